@@ -1,0 +1,2 @@
+drop schema news cascade;
+drop schema ops cascade;

@@ -1,0 +1,1 @@
+"""Documents to articles: tree, blocks, split, body, metadata, dates."""

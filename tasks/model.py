@@ -1,0 +1,141 @@
+"""The records that travel between the stages. Imports nothing of ours; every record is frozen and picklable.
+
+Offsets are Unicode code points, end exclusive. Times are aware datetimes in UTC. Absence is `None` or an empty tuple,
+never a made-up value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+PageKind = Literal["article", "multi", "index", "none"]
+Role = Literal["main", "related"]
+Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown"]
+QuoteKind = Literal["direct", "mixed"]
+QuotePosition = Literal["after", "before", "according_to", "colon", "continuation", "none"]
+SpeakerKind = Literal["person", "organisation"]
+Markup = Literal["html", "text"]
+Outcome = Literal["ingested", "duplicate", "rejected", "skipped", "pending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """When something was published: somewhere in [earliest, latest), known to `precision`.
+
+    `raw` is what the page printed; `source` says where it stood (json_ld, meta, time_element, line, address). Without
+    an anchor a relative time has a `raw` and no bounds.
+    """
+
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    precision: Precision = "unknown"
+    raw: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why a file or a page could not be taken in: a reason code, and a sentence for a person."""
+
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One saved document, decoded: what a reader of `tasks.pages` gives and `tasks.articles` takes.
+
+    `sha256` is of the document's own bytes (hex); `member` names it within a container file and is for display only.
+    `url` and `saved_at` come from the file itself or from the user, `saved_at_source` says which.
+    """
+
+    text: str
+    markup: Markup
+    format: str
+    sha256: str
+    member: str | None = None
+    url: str | None = None
+    saved_at: datetime | None = None
+    saved_at_source: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage in quotation marks in one article: `text == article.text[start:end]`, without its marks.
+
+    `speaker` is a name, `mention` the words that name the speaker beside the quote. `confidence` is
+    calibrated, 0 to 1; `rule` names the rule that attributed it. `statement` numbers the utterances of one article
+    from 1: two quotes round one attribution share a number. `speaker` is the fullest name that the article itself
+    gives; `Article.full_names` holds what the rest of its page adds.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    mention: str | None = None
+    mention_start: int | None = None
+    mention_end: int | None = None
+    cue: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    position: QuotePosition = "none"
+    confidence: float = 0.0
+    rule: str = "none"
+    statement: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One piece of writing as it stands on one page: its text, and what this page says about it.
+
+    `position` counts the page's articles from 0 in reading order. `locator` leads back into the saved bytes:
+    `chars:START-END` of the decoded text for plain text, an element path for HTML. `full_names` pairs a short speaker
+    name of this article with the one fuller name that other articles of the same page give.
+    """
+
+    role: Role
+    position: int
+    title: str | None
+    text: str
+    locator: str
+    byline: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Interval = field(default_factory=Interval)
+    quotes: tuple[Quote, ...] = ()
+    full_names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A document read to its end: its articles, or the reason why it has none to give."""
+
+    sha256: str
+    format: str
+    kind: PageKind = "none"
+    member: str | None = None
+    url: str | None = None
+    saved_at: datetime | None = None
+    saved_at_source: str | None = None
+    warnings: tuple[str, ...] = ()
+    rejected: Rejection | None = None
+    articles: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """A file read to its end. `sha256` (hex) is of the file's bytes and None where they could not be read.
+
+    A file is rejected when it could not be opened as any page at all; a page inside it can be rejected by itself.
+    """
+
+    sha256: str | None
+    pages: tuple[PageReading, ...] = ()
+    rejected: Rejection | None = None

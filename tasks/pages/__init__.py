@@ -1,0 +1,1 @@
+"""Saved files to documents: recognise by content, read one format each, within limits."""

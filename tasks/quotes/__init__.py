@@ -1,0 +1,1 @@
+"""Articles to quotes: marks, cues, names, attribution."""

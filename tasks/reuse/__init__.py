@@ -1,0 +1,1 @@
+"""What repeats: fingerprints and relations of articles, variants of statements."""

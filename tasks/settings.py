@@ -1,0 +1,38 @@
+"""Every setting, its environment variable and its default. Read by `Settings()`, never at import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What clipdesk reads from the environment: each field is `CLIPDESK_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="CLIPDESK_", extra="ignore", frozen=True)
+
+    database_url: SecretStr | None = Field(None, description="Postgres to use; unset: the embedded one under `home`.")
+    home: Path = Field(
+        default_factory=lambda: user_data_path("clipdesk"), description="Embedded Postgres, archive and rejected files."
+    )
+    archive: Path | None = Field(None, description="Where ingested originals go, by hash; unset: `home`/archive.")
+    rejected: Path | None = Field(None, description="Where refused originals go, by hash; unset: `home`/rejected.")
+    settle_seconds: float = Field(2.0, ge=0, description="A file is taken once it has stood still for this long.")
+    workers: int = Field(0, ge=0, description="Child processes that read pages; 0: one a core.")
+    page_seconds: int = Field(20, ge=1, description="CPU seconds that one file may cost.")
+    page_memory_mib: int = Field(2048, ge=256, description="Address space of a child process, MiB.")
+    max_file_mib: int = Field(256, ge=1, description="A larger file is rejected unread, MiB.")
+    max_text_mib: int = Field(64, ge=1, description="A larger decoded or unpacked document is rejected, MiB.")
+
+    @property
+    def archive_path(self) -> Path:
+        """The folder of ingested originals."""
+        return self.archive or self.home / "archive"
+
+    @property
+    def rejected_path(self) -> Path:
+        """The folder of refused originals."""
+        return self.rejected or self.home / "rejected"

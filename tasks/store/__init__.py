@@ -1,0 +1,1 @@
+"""Postgres: the embedded server, migrations, loading, the ledger, and what relate asks of it."""
