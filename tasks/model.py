@@ -134,8 +134,12 @@ class FileReading:
     """A file read to its end. `sha256` (hex) is of the file's bytes and None where they could not be read.
 
     A file is rejected when it could not be opened as any page at all; a page inside it can be rejected by itself.
+    `left` says why a file stays in the inbox for a later run: it vanished, or changed while it was read. `known` means
+    that its bytes were not read again, since the store has them.
     """
 
     sha256: str | None
     pages: tuple[PageReading, ...] = ()
     rejected: Rejection | None = None
+    left: Rejection | None = None
+    known: bool = False

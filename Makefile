@@ -1,0 +1,49 @@
+# Every target makes the environment that it needs: Python 3.11 or later and this file are enough.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types score bench clean
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+DEMO := .clipdesk
+
+help: ## Show the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/run.stamp: constraints.txt pyproject.toml
+	@echo "making the environment in $(VENV) (about a minute)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "clipdesk needs Python 3.11 or later: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --require-hashes -r constraints.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp constraints-dev.txt
+	@$(PIP) --require-hashes -r constraints-dev.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/dev.stamp constraints-bench.txt
+	@$(PIP) --require-hashes -r constraints-bench.txt
+	@touch $@
+
+run: $(VENV)/run.stamp ## Take in a copy of examples/inbox with the embedded Postgres and show what travelled
+	@mkdir -p $(DEMO) && rm -rf $(DEMO)/inbox && cp -R examples/inbox $(DEMO)/inbox
+	@CLIPDESK_HOME=$(CURDIR)/$(DEMO) $(BIN)/clipdesk ingest $(DEMO)/inbox
+
+test: $(VENV)/dev.stamp ## Run the tests, on a real Postgres and a real Prefect server
+	@$(BIN)/python -m pytest --cov --cov-report=term $(TESTS)
+
+lint: $(VENV)/dev.stamp ## Check style and import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+types: $(VENV)/dev.stamp ## Check types
+	@$(BIN)/mypy
+
+bench: $(VENV)/bench.stamp ## Measure beside the peers: the figures of the README
+	@for b in benchmarks/*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+
+clean: ## Remove the environment and the demo
+	@rm -rf $(VENV) $(DEMO)

@@ -1,0 +1,73 @@
+"""Move an original out of the inbox, to a folder where it is named by the hash of its bytes.
+
+Called only after the database has committed what was read. The move can be repeated after a crash at any point: the
+original is in the inbox, or in its folder under its hash, or in both; never in neither.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import Literal
+
+Moved = Literal["moved", "gone", "changed"]
+
+_CHUNK = 1 << 20
+
+
+def place_of(folder: Path, sha256: str) -> Path:
+    """Where an original with this hash lies: two levels of folders keep each of them small."""
+    return folder / sha256[:2] / sha256[2:4] / sha256
+
+
+def move_original(source: bytes, folder: Path, sha256: str) -> Moved:
+    """Move the file `source` below `folder`, if its bytes still are those of `sha256` (hex).
+
+    Returns `gone` where it is not there any more and `changed` where other bytes have taken its place: both leave
+    everything as it is. Raises OSError where the folder cannot be written; the source is then untouched.
+    """
+    try:
+        if _hash_of(source) != sha256:
+            return "changed"
+    except FileNotFoundError:
+        return "gone"
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        return "changed"
+    place = place_of(folder, sha256)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists() and _hash_of(os.fsencode(place)) == sha256:
+        os.unlink(source)
+        return "moved"
+    try:
+        os.replace(source, place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy_across(source, place)
+    return "moved"
+
+
+def _copy_across(source: bytes, place: Path) -> None:
+    """Copy to another device, make the copy durable, and only then remove the source."""
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        with open(source, "rb") as reader, part.open("wb") as writer:
+            shutil.copyfileobj(reader, writer, _CHUNK)
+            writer.flush()
+            os.fsync(writer.fileno())
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+    os.unlink(source)
+
+
+def _hash_of(path: bytes) -> str:
+    """Hash a regular file without following a link that has taken its place."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
