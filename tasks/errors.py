@@ -17,6 +17,16 @@ class RejectedInputError(ClipdeskError):
         self.detail = detail
 
 
+class LeftInInboxError(ClipdeskError):
+    """This file is not there, or not still, and stays where it is for a later run. Carries a reason code."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        """Keep the code and the sentence apart: the ledger stores both."""
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
 class UsageError(ClipdeskError):
     """What the user asked for cannot be done as asked: a folder that does not exist, a bad setting."""
 

@@ -1,0 +1,104 @@
+"""The child process that reads files: `python -m tasks.reading.child`, started by tasks.reading.pool.
+
+Hostile pages end here. The child has a limit on memory for its life and on CPU for each file; whatever kills it costs
+that file alone. It ends by itself when its parent is gone, and imports neither Prefect nor the database.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from tasks.errors import LeftInInboxError, RejectedInputError
+from tasks.model import FileReading, PageReading, Rejection
+from tasks.pages.limits import Limits
+from tasks.reading.file import FileBytes, read_file_bytes
+from tasks.reading.protocol import Go, Hashed, Request, receive, send
+from tasks.reading.read import read_pages
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLimits:
+    """What one child may use: CPU seconds a file, bytes of address space, and the limits on the bytes it reads."""
+
+    cpu_seconds: int
+    memory_bytes: int
+    pages: Limits
+
+
+def main(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Serve the parent until it closes `requests`; its first frame is our ChildLimits."""
+    try:
+        limits = receive(requests)
+        assert isinstance(limits, ChildLimits)
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, hard))
+        while True:
+            request = receive(requests)
+            assert isinstance(request, Request)
+            send(answers, _serve(request, limits, requests, answers))
+    except (EOFError, BrokenPipeError):
+        return
+
+
+def _serve(request: Request, limits: ChildLimits, requests: BinaryIO, answers: BinaryIO) -> FileReading:
+    """Read one file to a FileReading, whatever it holds."""
+    _allow_cpu(limits.cpu_seconds)
+    try:
+        file = read_file_bytes(request.path, limits.pages.max_bytes)
+    except RejectedInputError as error:
+        return FileReading(None, rejected=Rejection(error.reason, error.detail))
+    except LeftInInboxError as error:
+        return FileReading(None, left=Rejection(error.reason, error.detail))
+    send(answers, Hashed(file.sha256))
+    go = receive(requests)
+    assert isinstance(go, Go)
+    if not go.parse:
+        return FileReading(file.sha256, known=True)
+    return _parse(file, request, limits)
+
+
+def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReading:
+    """Parse the bytes; this is the one place where any exception becomes a rejection."""
+    if file.data is None:
+        detail = f"more than {limits.pages.max_bytes >> 20} MiB; CLIPDESK_MAX_FILE_MIB raises the limit"
+        return FileReading(file.sha256, rejected=Rejection("too_large", detail))
+    try:
+        pages = tuple(read_pages(file.data, limits.pages, request.saved_at))
+    except RejectedInputError as error:
+        return FileReading(file.sha256, rejected=Rejection(error.reason, error.detail))
+    except MemoryError:
+        return FileReading(file.sha256, rejected=Rejection("memory_limit", "reading it needs more memory than is allowed"))
+    except Exception as error:  # noqa: BLE001 a fault of ours must cost this file alone, and say where it is
+        return FileReading(file.sha256, rejected=Rejection("reader_failed", _where(error)))
+    return FileReading(file.sha256, pages, rejected=_all_rejected(pages))
+
+
+def _all_rejected(pages: tuple[PageReading, ...]) -> Rejection | None:
+    """A file is refused when every page of it is, for the reason of the first."""
+    if any(page.rejected is None for page in pages):
+        return None
+    return pages[0].rejected if pages else Rejection("no_article_text", "there is no page in it")
+
+
+def _where(error: Exception) -> str:
+    """Name an error and its innermost place, without the page's text."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(error).__name__} at {place}; please report it with the file"
+
+
+def _allow_cpu(seconds: int) -> None:
+    """Allow this process `seconds` of CPU from now on; beyond them the kernel ends it by SIGXCPU."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
+
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,58 @@
+"""What a parent and its reading child say to each other, over the child's standard input and output.
+
+Frames are a length of four bytes and a pickle. Both ends are this program: nothing of a saved page is unpickled as
+code, the records are those of tasks.model. For each `Request` the child answers `Hashed`, waits for a `Go`, and answers
+with a FileReading; where nothing could be hashed the FileReading comes at once.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+_LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Read the file at `path`; `saved_at` is the save time that the user gives."""
+
+    path: bytes
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """The file's bytes have been read and have this hash (hex)."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Parse the bytes, or let them be because the store knows them."""
+
+    parse: bool
+
+
+def send(stream: BinaryIO, message: object) -> None:
+    """Write one frame and flush it. Raises OSError where the other end is gone."""
+    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(body)) + body)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> object:
+    """Read one frame. Raises EOFError where the other end is gone, in the middle of a frame or between two."""
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    return pickle.loads(_exactly(stream, length))  # noqa: S301 the sender is our own process
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes:
+    data = stream.read(size)
+    if len(data) != size:
+        raise EOFError
+    return data
