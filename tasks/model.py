@@ -140,6 +140,7 @@ class FileReading:
 
     sha256: str | None
     pages: tuple[PageReading, ...] = ()
+    format: str | None = None
     rejected: Rejection | None = None
     left: Rejection | None = None
     known: bool = False

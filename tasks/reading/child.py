@@ -8,29 +8,20 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import sys
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from tasks.errors import LeftInInboxError, RejectedInputError
 from tasks.model import FileReading, PageReading, Rejection
-from tasks.pages.limits import Limits
 from tasks.reading.file import FileBytes, read_file_bytes
-from tasks.reading.protocol import Go, Hashed, Request, receive, send
+from tasks.reading.protocol import ChildLimits, Go, Hashed, Request, receive, send
 from tasks.reading.read import read_pages
-
-
-@dataclass(frozen=True, slots=True)
-class ChildLimits:
-    """What one child may use: CPU seconds a file, bytes of address space, and the limits on the bytes it reads."""
-
-    cpu_seconds: int
-    memory_bytes: int
-    pages: Limits
 
 
 def main(requests: BinaryIO, answers: BinaryIO) -> None:
     """Serve the parent until it closes `requests`; its first frame is our ChildLimits."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends us by closing our input
     try:
         limits = receive(requests)
         assert isinstance(limits, ChildLimits)

@@ -20,8 +20,7 @@ from types import TracebackType
 from typing import IO, Self, cast
 
 from tasks.model import FileReading, Rejection
-from tasks.reading.child import ChildLimits
-from tasks.reading.protocol import Go, Hashed, Request, receive, send
+from tasks.reading.protocol import ChildLimits, Go, Hashed, Request, receive, send
 
 # A child is replaced after this many files: whatever a parser leaks stays bounded.
 _FILES_A_CHILD = 2000
@@ -96,7 +95,7 @@ class ReaderPool:
     def __init__(self, limits: ChildLimits, size: int = 0) -> None:
         """Start no child yet. `size` 0 means one for each core that this process may use."""
         self._limits = limits
-        self.size = size or len(os.sched_getaffinity(0))
+        self.size = size or usable_cores()
         self._idle: queue.SimpleQueue[_Child | None] = queue.SimpleQueue()
         for _ in range(self.size):
             self._idle.put(None)
@@ -148,6 +147,11 @@ class ReaderPool:
                 child = None
         finally:
             self._idle.put(child)
+
+
+def usable_cores() -> int:
+    """How many cores this process may use: a container often gives fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _cause_of_death(code: int, limits: ChildLimits) -> Rejection:

@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+from tasks.pages.limits import Limits
+
 _LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLimits:
+    """What one child may use: CPU seconds a file, bytes of address space, and the limits on the bytes it reads."""
+
+    cpu_seconds: int
+    memory_bytes: int
+    pages: Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""The `clipdesk` command: what it can be told, and which module of flows.commands does it.
+
+Each command is imported only when it is called: `extract` must not pay for Prefect, `--help` for nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tasks.errors import ClipdeskError
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 argparse has no public name for it
+
+_EPILOG = """\
+Start with:  clipdesk ingest INBOX   then   clipdesk sql "select * from news.who_said_what limit 20"
+Settings are environment variables: CLIPDESK_DATABASE_URL, CLIPDESK_HOME and others; clipdesk doctor shows them.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code: 0 done, 1 it could not be done, 2 it was not understood."""
+    options = _parser().parse_args(arguments)
+    command = import_module(f"flows.commands.{options.command}")
+    try:
+        return int(command.run(options))
+    except ClipdeskError as error:
+        print(f"clipdesk {options.command}: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print(f"clipdesk {options.command}: stopped; the same command goes on from here", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clipdesk",
+        description="Saved news pages into articles, quotes, speakers, statements and stories in Postgres.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"clipdesk {version('clipdesk')}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_ingest(commands)
+    _add_extract(commands)
+    _add_quotes(commands)
+    _add_sql(commands)
+    _add_migrate(commands)
+    commands.add_parser("doctor", help="check settings, database, schema, folders; say what to do")
+    return parser
+
+
+
+def _add_ingest(commands: _Commands) -> None:
+    parser = commands.add_parser("ingest", help="take in what lies in a folder, once, and load it into Postgres")
+    parser.add_argument("inbox", type=Path, help="the folder; originals move from it to the archive")
+    parser.add_argument("--saved-at", type=_moment, metavar="TIME", help="when the pages were saved, ISO 8601 with zone")
+    parser.add_argument("--quiet", action="store_true", help="no progress bar")
+
+
+def _add_extract(commands: _Commands) -> None:
+    parser = commands.add_parser("extract", help="print what files hold, one JSON line a page; needs no database")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
+    parser.add_argument("--saved-at", type=_moment, metavar="TIME", help="when the pages were saved, ISO 8601 with zone")
+
+
+def _add_quotes(commands: _Commands) -> None:
+    parser = commands.add_parser("quotes", help='find quotes in {"name", "text"} lines from standard input')
+    parser.add_argument("file", nargs="?", type=Path, help="read the lines from this file instead")
+
+
+def _add_sql(commands: _Commands) -> None:
+    parser = commands.add_parser("sql", help="run one query, read-only, and print a table")
+    parser.add_argument("query", help='for example "select * from news.statement_list order by articles desc limit 10"')
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="how to print it")
+    parser.add_argument("--width", type=int, default=0, help="columns of the table; 0: those of the terminal")
+
+
+def _add_migrate(commands: _Commands) -> None:
+    parser = commands.add_parser("migrate", help="bring the schema of the database up to date")
+    parser.add_argument("--down-to", type=int, metavar="N", help="go back to migration N; 0 removes everything")
+
+
+def _moment(text: str) -> datetime:
+    """Parse a time that has a zone: without one it would be a guess."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text!r} has no zone: write {text}Z for UTC, or {text}+02:00")
+    return moment
+
+
+if __name__ == "__main__":
+    sys.exit(main())

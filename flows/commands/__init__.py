@@ -1,0 +1,1 @@
+"""One module a command: `run(options)` does it and gives the exit code."""

@@ -1,0 +1,46 @@
+"""`clipdesk extract`: what files hold, one JSON line a page. Needs neither the database nor Prefect."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tasks.errors import UsageError
+from tasks.inbox.listing import list_inbox
+from tasks.reading.as_json import lines
+from tasks.reading.limits import child_limits
+from tasks.reading.pool import ReaderPool
+from tasks.settings import Settings
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print a line a page for each path; a file that cannot be read has its reason on its line."""
+    settings = Settings()
+    paths = list(files_of(options.paths))
+    with ReaderPool(child_limits(settings), settings.workers) as readers:
+        readings = readers.read_many(map(os.fsencode, paths), options.saved_at)
+        for path, reading in zip(paths, readings, strict=True):
+            for line in lines(_printable(path), reading):
+                sys.stdout.write(line + "\n")
+    return 0
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[str]:
+    """List the files named, and below the folders named those that an ingest would read."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"There is no file or folder {path}.")
+        if not path.is_dir():
+            yield os.fspath(path)
+            continue
+        for entry in list_inbox(path):
+            if not entry.skipped:
+                yield os.path.join(path, os.fsdecode(entry.path))
+
+
+def _printable(path: str) -> str:
+    """Show a path as text: bytes that are no UTF-8 as escapes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

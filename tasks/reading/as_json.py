@@ -1,0 +1,78 @@
+"""Readings as the JSON lines that `clipdesk extract` prints: one a page. The names of the fields are a contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from tasks.model import Article, FileReading, Interval, PageReading, Quote, Rejection
+
+
+def lines(path: str, reading: FileReading) -> Iterator[str]:
+    """Give one JSON line a page of the file at `path`, at least one a file."""
+    pages = reading.pages or (_no_page(reading),)
+    for page in pages:
+        yield json.dumps({"path": path} | page_record(page), ensure_ascii=False)
+
+
+def _no_page(reading: FileReading) -> PageReading:
+    """Stand in for the page of a file that has none to show."""
+    return PageReading(
+        sha256=reading.sha256 or "", format=reading.format or "unknown", rejected=reading.rejected or reading.left
+    )
+
+
+def page_record(page: PageReading) -> dict[str, Any]:
+    """Give a page's fields in the order of the contract."""
+    return {
+        "member": page.member,
+        "sha256": page.sha256 or None,
+        "format": page.format,
+        "url": page.url,
+        "saved_at": _iso(page.saved_at),
+        "saved_at_source": page.saved_at_source,
+        "kind": page.kind,
+        "warnings": list(page.warnings),
+        "rejected": _rejection(page.rejected),
+        "articles": [_article(article) for article in page.articles],
+    }
+
+
+def quote_record(quote: Quote, full_names: dict[str, str] | None = None) -> dict[str, Any]:
+    """Give a quote's fields; its speaker under the fullest name that the page gives."""
+    record = asdict(quote)
+    if quote.speaker is not None and full_names:
+        record["speaker"] = full_names.get(quote.speaker, quote.speaker)
+    return record
+
+
+def _article(article: Article) -> dict[str, Any]:
+    names = dict(article.full_names)
+    return {
+        "role": article.role,
+        "position": article.position,
+        "title": article.title,
+        "byline": list(article.byline),
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "locator": article.locator,
+        "text": article.text,
+        "published": _interval(article.published),
+        "quotes": [quote_record(quote, names) for quote in article.quotes],
+    }
+
+
+def _interval(interval: Interval) -> dict[str, Any]:
+    return asdict(interval) | {"earliest": _iso(interval.earliest), "latest": _iso(interval.latest)}
+
+
+def _rejection(rejection: Rejection | None) -> dict[str, str] | None:
+    return None if rejection is None else {"reason": rejection.reason, "detail": rejection.detail}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()

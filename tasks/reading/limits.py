@@ -1,0 +1,15 @@
+"""The limits of a reading child, from the settings."""
+
+from __future__ import annotations
+
+from tasks.pages.limits import Limits
+from tasks.reading.protocol import ChildLimits
+from tasks.settings import Settings
+
+_MIB = 1 << 20
+
+
+def child_limits(settings: Settings) -> ChildLimits:
+    """Put the settings into the units that a child works with."""
+    pages = Limits(max_bytes=settings.max_file_mib * _MIB, max_text_bytes=settings.max_text_mib * _MIB)
+    return ChildLimits(settings.page_seconds, settings.page_memory_mib * _MIB, pages)
