@@ -61,18 +61,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-
 def _add_ingest(commands: _Commands) -> None:
     parser = commands.add_parser("ingest", help="take in what lies in a folder, once, and load it into Postgres")
     parser.add_argument("inbox", type=Path, help="the folder; originals move from it to the archive")
-    parser.add_argument("--saved-at", type=_moment, metavar="TIME", help="when the pages were saved, ISO 8601 with zone")
+    parser.add_argument(
+        "--saved-at", type=_moment, metavar="TIME", help="when the pages were saved, ISO 8601 with zone"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
 
 
 def _add_extract(commands: _Commands) -> None:
     parser = commands.add_parser("extract", help="print what files hold, one JSON line a page; needs no database")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
-    parser.add_argument("--saved-at", type=_moment, metavar="TIME", help="when the pages were saved, ISO 8601 with zone")
+    parser.add_argument(
+        "--saved-at", type=_moment, metavar="TIME", help="when the pages were saved, ISO 8601 with zone"
+    )
 
 
 def _add_quotes(commands: _Commands) -> None:

@@ -1,4 +1,4 @@
-"""The exceptions of clipdesk: one tree, raised where the fault is known, caught at the batch boundary or the command."""
+"""The exceptions of clipdesk: one tree, raised where a fault is known, caught at a batch or a command."""
 
 from __future__ import annotations
 

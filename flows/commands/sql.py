@@ -15,7 +15,9 @@ from tasks.errors import UsageError
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
 
-_HINT = "The views are news.article_list, news.who_said_what, news.statement_list, news.relation_list, ops.file_outcomes."
+_HINT = (
+    "The views are news.article_list, news.who_said_what, news.statement_list, news.relation_list, ops.file_outcomes."
+)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -62,14 +62,16 @@ def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReadin
     except RejectedInputError as error:
         return FileReading(file.sha256, rejected=Rejection(error.reason, error.detail))
     except MemoryError:
-        return FileReading(file.sha256, rejected=Rejection("memory_limit", "reading it needs more memory than is allowed"))
+        return FileReading(
+            file.sha256, rejected=Rejection("memory_limit", "reading it needs more memory than is allowed")
+        )
     except Exception as error:  # noqa: BLE001 a fault of ours must cost this file alone, and say where it is
         return FileReading(file.sha256, rejected=Rejection("reader_failed", _where(error)))
     return FileReading(file.sha256, pages, rejected=_all_rejected(pages))
 
 
 def _all_rejected(pages: tuple[PageReading, ...]) -> Rejection | None:
-    """A file is refused when every page of it is, for the reason of the first."""
+    """Refuse a file when every page of it is refused, for the reason of the first."""
     if any(page.rejected is None for page in pages):
         return None
     return pages[0].rejected if pages else Rejection("no_article_text", "there is no page in it")

@@ -22,6 +22,7 @@ from typing import IO, Self, cast
 from tasks.model import FileReading, Rejection
 from tasks.reading.protocol import ChildLimits, Go, Hashed, Request, receive, send
 
+_COMMAND = [sys.executable, "-m", "tasks.reading.child"]
 # A child is replaced after this many files: whatever a parser leaks stays bounded.
 _FILES_A_CHILD = 2000
 # A child that waits for something instead of computing is given this many times its CPU limit of wall time.
@@ -35,7 +36,7 @@ class _Child:
         self.served = 0
         self._patience = limits.cpu_seconds * _PATIENCE
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tasks.reading.child"],
+            _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONHASHSEED": "0"},
@@ -157,7 +158,9 @@ def usable_cores() -> int:
 def _cause_of_death(code: int, limits: ChildLimits) -> Rejection:
     """Name what ended a child by its exit code."""
     if code == -signal.SIGXCPU:
-        return Rejection("time_limit", f"reading it takes more than {limits.cpu_seconds} s; CLIPDESK_PAGE_SECONDS raises it")
+        return Rejection(
+            "time_limit", f"reading it takes more than {limits.cpu_seconds} s; CLIPDESK_PAGE_SECONDS raises it"
+        )
     if code == -signal.SIGKILL:
         return Rejection("memory_limit", "the system ended the reading process, most likely for want of memory")
     return Rejection("reader_crashed", f"the reading process ended with code {code}; please report it with the file")

@@ -1,0 +1,27 @@
+"""Report: the run in figures, as a Prefect artifact for the UI and as a summary for the caller."""
+
+from __future__ import annotations
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from tasks.desk import Desk
+from tasks.markdown import report_markdown
+from tasks.store.summaries import Summary, summarise
+
+
+@task(name="report", cache_policy=NO_CACHE, persist_result=False)
+def report(desk: Desk) -> dict[str, int]:
+    """Publish the run report as the artifact `ingest-report` and give the run's counts."""
+    with desk.engine.connect() as connection:
+        summary = summarise(connection, desk.run_id)
+    create_markdown_artifact(report_markdown(summary), key="ingest-report", description=f"Run {desk.run_id}")
+    return counts(summary)
+
+
+def counts(summary: Summary) -> dict[str, int]:
+    """Give the figures of a run that fit into a Prefect result: numbers, never pages."""
+    balance = summary.balance
+    names = ("run_id", "seen", "ingested", "duplicate", "rejected", "skipped", "pending", "articles", "quotes")
+    return {name: getattr(balance, name) for name in names}

@@ -1,0 +1,76 @@
+"""The JSON lines of `clipdesk extract` have the fields of the contract, in its order."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from tasks.model import Article, FileReading, Interval, PageReading, Quote, Rejection
+from tasks.reading.as_json import lines
+
+_QUOTE = Quote(0, 5, "Never", "direct", speaker="Vance", speaker_kind="person", cue="said", cue_start=7, cue_end=11)
+_ARTICLE = Article(
+    role="main",
+    position=0,
+    title="The bridge",
+    text="Never, said Vance.",
+    locator="chars:0-18",
+    byline=("A. Writer",),
+    published=Interval(datetime(2026, 1, 2, tzinfo=UTC), datetime(2026, 1, 3, tzinfo=UTC), "day", "2 January", "line"),
+    quotes=(_QUOTE,),
+    full_names=(("Vance", "Ida Vance"),),
+)
+_PAGE = PageReading(sha256="ab", format="html", kind="article", articles=(_ARTICLE,), warnings=("truncated",))
+
+
+def _line(reading: FileReading) -> dict[str, object]:
+    (line,) = lines("inbox/page.html", reading)
+    record = json.loads(line)
+    assert isinstance(record, dict)
+    return record
+
+
+def test_a_page_has_the_fields_of_the_contract() -> None:
+    """Every field stands on every line, null where it is not known."""
+    record = _line(FileReading("ab", (_PAGE,)))
+    assert list(record) == [
+        *("path", "member", "sha256", "format", "url", "saved_at", "saved_at_source", "kind"),
+        *("warnings", "rejected", "articles"),
+    ]
+    (article,) = record["articles"]  # type: ignore[misc] # the test states what is in it
+    assert list(article) == [
+        *("role", "position", "title", "byline", "outlet", "url", "language", "locator", "text", "published", "quotes")
+    ]
+    assert article["published"] == {
+        "earliest": "2026-01-02T00:00:00+00:00",
+        "latest": "2026-01-03T00:00:00+00:00",
+        "precision": "day",
+        "raw": "2 January",
+        "source": "line",
+    }
+
+
+def test_a_speaker_has_the_fullest_name_of_the_page() -> None:
+    """The name that another article of the page gives in full is the speaker's."""
+    record = _line(FileReading("ab", (_PAGE,)))
+    quote = record["articles"][0]["quotes"][0]  # type: ignore[index] # the test states what is in it
+    assert quote["speaker"] == "Ida Vance"
+    assert quote["text"] == "Never"
+    assert list(quote) == [
+        *("start", "end", "text", "kind", "speaker", "speaker_kind", "mention", "mention_start", "mention_end"),
+        *("cue", "cue_start", "cue_end", "position", "confidence", "rule", "statement"),
+    ]
+
+
+def test_a_refused_file_has_a_line_too() -> None:
+    """No file is passed over in silence."""
+    record = _line(FileReading("ab", format="pdf", rejected=Rejection("unsupported_pdf", "print it as text")))
+    assert record["rejected"] == {"reason": "unsupported_pdf", "detail": "print it as text"}
+    assert record["format"] == "pdf"
+    assert record["articles"] == []
+
+
+def test_a_vanished_file_has_a_line_too() -> None:
+    """A file that is not there says so."""
+    record = _line(FileReading(None, left=Rejection("vanished", "gone")))
+    assert (record["rejected"], record["sha256"]) == ({"reason": "vanished", "detail": "gone"}, None)

@@ -1,0 +1,145 @@
+"""Children read files side by side; whatever a file does to its child costs that file alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tasks.pages.limits import Limits
+from tasks.reading import pool
+from tasks.reading.pool import ReaderPool, usable_cores
+from tasks.reading.protocol import ChildLimits
+
+_PAGE = "<html><head><title>Bridge</title></head><body><article><h1>The bridge stays open</h1>{}</article></body></html>"
+_TEXT = "<p>The council voted on Tuesday to keep the old harbour bridge open for another year, it said.</p>" * 6
+
+# A child in which the file's first word decides what happens to the process that reads it.
+_HOSTILE = """
+import os, signal, sys
+from tasks.reading import child
+real = child.read_pages
+def read_pages(data, limits, saved_at=None):
+    if data.startswith(b"spin"):
+        while True: pass
+    if data.startswith(b"sleep"):
+        signal.pause()
+    if data.startswith(b"crash"):
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if data.startswith(b"killed"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if data.startswith(b"memory"):
+        return [bytearray(1 << 40)]
+    if data.startswith(b"fault"):
+        raise ZeroDivisionError
+    return real(data, limits, saved_at)
+child.read_pages = read_pages
+child.main(sys.stdin.buffer, sys.stdout.buffer)
+"""
+
+
+@pytest.fixture
+def limits() -> ChildLimits:
+    """Give limits that a test can reach."""
+    return ChildLimits(cpu_seconds=1, memory_bytes=2 << 30, pages=Limits())
+
+
+def _write(folder: Path, name: str, content: str) -> bytes:
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    return os.fsencode(path)
+
+
+def test_reads_in_order_and_reports_the_hash(tmp_path: Path, limits: ChildLimits) -> None:
+    """The readings come in the order of the paths, each with its file's hash and articles."""
+    paths = [_write(tmp_path, f"{number}.html", _PAGE.format(_TEXT + f"<p>{number}</p>")) for number in range(5)]
+    with ReaderPool(limits, size=2) as readers:
+        readings = list(readers.read_many(paths))
+    assert [reading.rejected for reading in readings] == [None] * 5
+    assert len({reading.sha256 for reading in readings}) == 5
+    assert all(reading.pages[0].articles for reading in readings)
+
+
+def test_known_bytes_are_not_parsed(tmp_path: Path, limits: ChildLimits) -> None:
+    """Where the store has the bytes, they are hashed and no more."""
+    path = _write(tmp_path, "page.html", _PAGE.format(_TEXT))
+    with ReaderPool(limits, size=1) as readers:
+        reading = readers.read(path, is_known=lambda _: True)
+    assert reading.known
+    assert reading.sha256 is not None
+    assert reading.pages == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("spin", "time_limit"),
+        ("sleep", "time_limit"),
+        ("crash", "reader_crashed"),
+        ("killed", "memory_limit"),
+        ("memory", "memory_limit"),
+        ("fault", "reader_failed"),
+    ],
+)
+def test_a_killer_costs_itself_alone(
+    tmp_path: Path, limits: ChildLimits, monkeypatch: pytest.MonkeyPatch, content: str, reason: str
+) -> None:
+    """A file that hangs, crashes, eats memory or meets a fault of ours is refused with a reason; the next is read."""
+    monkeypatch.setattr(pool, "_COMMAND", [sys.executable, "-c", _HOSTILE])
+    monkeypatch.setattr(pool, "_PATIENCE", 2)
+    bad, good = _write(tmp_path, "bad", content), _write(tmp_path, "good.html", _PAGE.format(_TEXT))
+    with ReaderPool(limits, size=1) as readers:
+        first, second = readers.read_many([bad, good])
+    assert first.rejected is not None
+    assert first.rejected.reason == reason
+    assert first.sha256 is not None
+    assert second.rejected is None
+    assert second.pages[0].articles
+
+
+def test_a_refused_and_a_vanished_file(tmp_path: Path, limits: ChildLimits) -> None:
+    """A file with nothing in it is refused, one that is gone is left, one that is too large is not parsed."""
+    empty = _write(tmp_path, "empty", "")
+    with ReaderPool(limits, size=1) as readers:
+        refused = readers.read(empty)
+        left = readers.read(os.fsencode(tmp_path / "gone"))
+    assert refused.rejected is not None
+    assert refused.rejected.reason == "empty"
+    assert left.left is not None
+    assert left.left.reason == "vanished"
+
+
+def test_a_file_above_the_limit_is_refused_with_its_hash(tmp_path: Path) -> None:
+    """A file that is too large is named by its hash and not held in memory."""
+    path = _write(tmp_path, "large", "x" * 100)
+    with ReaderPool(ChildLimits(1, 2 << 30, Limits(max_bytes=99)), size=1) as readers:
+        reading = readers.read(path)
+    assert reading.rejected is not None
+    assert reading.rejected.reason == "too_large"
+    assert reading.sha256 is not None
+
+
+def test_a_spent_child_is_replaced(tmp_path: Path, limits: ChildLimits, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After its share of files a child makes way for a fresh one, and nothing is lost between them."""
+    monkeypatch.setattr(pool, "_FILES_A_CHILD", 2)
+    paths = [_write(tmp_path, f"{number}.html", _PAGE.format(_TEXT)) for number in range(5)]
+    with ReaderPool(limits, size=1) as readers:
+        assert [reading.rejected for reading in readers.read_many(paths)] == [None] * 5
+
+
+def test_no_child_outlives_its_pool(tmp_path: Path, limits: ChildLimits) -> None:
+    """When the pool is left, its children have ended."""
+    path = _write(tmp_path, "page.html", _PAGE.format(_TEXT))
+    with ReaderPool(limits, size=1) as readers:
+        readers.read(path)
+        child = readers._idle.get()
+        readers._idle.put(child)
+    assert child is not None
+    assert child._process.returncode == 0
+
+
+def test_usable_cores_is_positive() -> None:
+    """There is always a core to use."""
+    assert usable_cores() >= 1
