@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-if TYPE_CHECKING:
-    from tasks.store.summaries import Summary, Travelled
+from tasks.store.summaries import Summary, Travelled
 
 
 def console(width: int = 0) -> Console:
@@ -33,7 +31,8 @@ def table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     rows = list(rows)
     made = Table(header_style="bold")
     for index, name in enumerate(names):
-        numbers = bool(rows) and all(isinstance(row[index], int | float) for row in rows if row[index] is not None)
+        values = [row[index] for row in rows if row[index] is not None]
+        numbers = bool(values) and all(isinstance(value, int | float) for value in values)
         made.add_column(name, justify="right" if numbers else "left", overflow="fold")
     for row in rows:
         made.add_row(*(cell(value) for value in row))

@@ -39,7 +39,7 @@ def _serve(request: Request, limits: ChildLimits, requests: BinaryIO, answers: B
     """Read one file to a FileReading, whatever it holds."""
     _allow_cpu(limits.cpu_seconds)
     try:
-        file = read_file_bytes(request.path, limits.pages.max_bytes)
+        file = read_file_bytes(request.path, limits.pages.file_bytes)
     except RejectedInputError as error:
         return FileReading(None, rejected=Rejection(error.reason, error.detail))
     except LeftInInboxError as error:
@@ -55,7 +55,7 @@ def _serve(request: Request, limits: ChildLimits, requests: BinaryIO, answers: B
 def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReading:
     """Parse the bytes; this is the one place where any exception becomes a rejection."""
     if file.data is None:
-        detail = f"more than {limits.pages.max_bytes >> 20} MiB; CLIPDESK_MAX_FILE_MIB raises the limit"
+        detail = f"more than {limits.pages.file_bytes >> 20} MiB; CLIPDESK_MAX_FILE_MIB raises the limit"
         return FileReading(file.sha256, rejected=Rejection("too_large", detail))
     try:
         pages = tuple(read_pages(file.data, limits.pages, request.saved_at))

@@ -11,5 +11,5 @@ _MIB = 1 << 20
 
 def child_limits(settings: Settings) -> ChildLimits:
     """Put the settings into the units that a child works with."""
-    pages = Limits(max_bytes=settings.max_file_mib * _MIB, max_text_bytes=settings.max_text_mib * _MIB)
+    pages = Limits(file_bytes=settings.max_file_mib * _MIB, text_bytes=settings.max_text_mib * _MIB)
     return ChildLimits(settings.page_seconds, settings.page_memory_mib * _MIB, pages)

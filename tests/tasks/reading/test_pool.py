@@ -114,7 +114,7 @@ def test_a_refused_and_a_vanished_file(tmp_path: Path, limits: ChildLimits) -> N
 def test_a_file_above_the_limit_is_refused_with_its_hash(tmp_path: Path) -> None:
     """A file that is too large is named by its hash and not held in memory."""
     path = _write(tmp_path, "large", "x" * 100)
-    with ReaderPool(ChildLimits(1, 2 << 30, Limits(max_bytes=99)), size=1) as readers:
+    with ReaderPool(ChildLimits(1, 2 << 30, Limits(file_bytes=99)), size=1) as readers:
         reading = readers.read(path)
     assert reading.rejected is not None
     assert reading.rejected.reason == "too_large"

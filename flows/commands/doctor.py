@@ -1,0 +1,90 @@
+"""`clipdesk doctor`: is everything in place? One line a check; each that fails says what to do."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from tasks.errors import ClipdeskError
+from tasks.settings import Settings
+from tasks.store.engine import open_engine
+from tasks.store.migrate import pending_migrations
+
+_MIB = 1 << 20
+_LEAST_FREE_MIB = 512
+
+Check = tuple[bool, str]
+
+
+def run(_: argparse.Namespace) -> int:
+    """Print the checks; the exit code is 1 if one of them failed."""
+    failed = 0
+    for good, line in checks(Settings()):
+        failed += not good
+        print(("ok    " if good else "FAIL  ") + line)
+    return 1 if failed else 0
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """Look at settings, folders, disk, database, schema and what is left over of earlier runs, in this order."""
+    yield True, "database: " + ("CLIPDESK_DATABASE_URL" if settings.database_url else f"embedded, in {settings.home}")
+    for name, folder in (("archive", settings.archive_path), ("rejected", settings.rejected_path)):
+        yield _writable(name, folder)
+    yield _disk(settings.home)
+    try:
+        with open_engine(settings) as engine:
+            for check in _DATABASE_CHECKS:
+                yield check(engine)
+    except ClipdeskError as error:
+        yield False, f"database: {error}"
+
+
+def _writable(name: str, folder: Path) -> Check:
+    """Whether a folder, or the nearest above it that is there, can be written."""
+    there = _existing(folder)
+    if os.access(there, os.W_OK | os.X_OK):
+        return True, f"{name}: {folder}"
+    return False, f"{name}: {there} cannot be written; set CLIPDESK_{name.upper()} or CLIPDESK_HOME to a folder of yours"
+
+
+def _disk(home: Path) -> Check:
+    free = shutil.disk_usage(_existing(home)).free // _MIB
+    line = f"disk: {free:,} MiB free at {home}"
+    return (True, line) if free >= _LEAST_FREE_MIB else (False, f"{line}; make room or move CLIPDESK_HOME")
+
+
+def _existing(folder: Path) -> Path:
+    return next(path for path in (folder, *folder.absolute().parents) if path.exists())
+
+
+def _version(engine: Engine) -> Check:
+    with engine.connect() as connection:
+        number = connection.execute(text("select current_setting('server_version_num')::int / 10000")).scalar_one()
+    if number >= 15:  # noqa: PLR2004 the lowest version that is tested
+        return True, f"Postgres: version {number}"
+    return False, f"Postgres: version {number} is too old; 15 or later is needed"
+
+
+def _schema(engine: Engine) -> Check:
+    missing = pending_migrations(engine)
+    if missing:
+        return False, f"schema: {', '.join(missing)} not applied; run: clipdesk migrate"
+    return True, "schema: up to date"
+
+
+def _left_over(engine: Engine) -> Check:
+    """Name what a crash has left to do: the next run does it, so this is no failure."""
+    if pending_migrations(engine):
+        return True, "left over: unknown until the schema is there"
+    with engine.connect() as connection:
+        waiting = connection.execute(text("select count(*) from ops.to_relate")).scalar_one()
+        pending = connection.execute(text("select count(*) from ops.files where outcome = 'pending'")).scalar_one()
+    return True, f"left over: {pending} files pending, {waiting} articles to relate; the next run takes them up"
+
+
+_DATABASE_CHECKS: tuple[Callable[[Engine], Check], ...] = (_version, _schema, _left_over)

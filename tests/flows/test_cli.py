@@ -1,0 +1,105 @@
+"""The command line: what it understands, and how it says what went wrong."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from flows import cli
+from flows.commands import extract, quotes
+from tasks.errors import StoreUnavailableError
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Help shows what there is to do, and where to start."""
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["--help"])
+    assert caught.value.code == 0
+    shown = capsys.readouterr().out
+    for command in ("ingest", "extract", "quotes", "sql", "migrate", "doctor"):
+        assert command in shown
+    assert "Start with:" in shown
+
+
+def test_a_time_without_a_zone_is_not_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    """A naive time would be a guess: it is refused, with how to write it."""
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["extract", "page.html", "--saved-at", "2026-01-02T10:00"])
+    assert caught.value.code == 2
+    assert "2026-01-02T10:00Z" in capsys.readouterr().err
+
+
+def test_a_missing_folder_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there is said to be not there, before anything is started."""
+    assert cli.main(["ingest", str(tmp_path / "none")]) == 1
+    shown = capsys.readouterr().err
+    assert shown.startswith("clipdesk ingest: There is no folder")
+    assert len(shown.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "says"),
+    [
+        (StoreUnavailableError("Postgres is away."), 1, "clipdesk extract: Postgres is away."),
+        (KeyboardInterrupt(), 130, "stopped"),
+    ],
+)
+def test_errors_become_a_sentence_and_a_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: BaseException, code: int, says: str
+) -> None:
+    """Every known failure ends in one line for a person and a code for a script."""
+
+    def fail(_: Namespace) -> int:
+        raise error
+
+    monkeypatch.setattr(extract, "run", fail)
+    assert cli.main(["extract", "x"]) == code
+    assert says in capsys.readouterr().err
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    """`clipdesk ... | head` ends without a trace."""
+    command = f"{sys.executable} -m flows.cli quotes | head -c 5"
+    line = '{"name": "a", "text": "\\"We will go,\\" said Ida Vance."}\n'
+    done = subprocess.run(command, shell=True, input=line * 2000, capture_output=True, text=True, check=False)  # noqa: S602 a pipe is what is tested
+    assert "Traceback" not in done.stderr
+
+
+def test_quotes_answers_line_by_line() -> None:
+    """Each line has its answer, with offsets into its own text."""
+    text = '"We will not close the bridge this year," said Ida Vance, the mayor.'
+    (answer,) = quotes.answers([f'{{"name": "a", "text": {quotes.json.dumps(text)}}}', "  "])
+    record = quotes.json.loads(answer)
+    (quote,) = record["quotes"]
+    assert record["name"] == "a"
+    assert text[quote["start"] : quote["end"]] == quote["text"]
+    assert quote["speaker"] == "Ida Vance"
+
+
+@pytest.mark.parametrize("line", ["nonsense", "[]", '{"name": "a"}'])
+def test_a_bad_line_is_named(line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line that is no document is named by its number."""
+    path = tmp_path / "lines"
+    path.write_text("\n" + line, encoding="utf-8")
+    assert cli.main(["quotes", str(path)]) == 1
+    assert "Line 2" in capsys.readouterr().err
+
+
+def test_extract_prints_a_line_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Files and folders give a JSON line each page, in order; what an ingest would skip is skipped."""
+    for name in ("b.txt", "a.txt", ".hidden"):
+        (tmp_path / name).write_text("The bridge\n\n" + "It stays open for a year, the council said. " * 20)
+    assert cli.main(["extract", str(tmp_path), str(tmp_path / "b.txt")]) == 0
+    records = [quotes.json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [Path(record["path"]).name for record in records] == ["a.txt", "b.txt", "b.txt"]
+    assert [len(record["articles"]) for record in records] == [1, 1, 1]
+
+
+def test_extract_of_nothing_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A path that is not there is named."""
+    assert cli.main(["extract", str(tmp_path / "none")]) == 1
+    assert "There is no file or folder" in capsys.readouterr().err
