@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.quotes.phrases import main_subject, subject_before
 from tasks.quotes.rules import Rule, subject_of_sentence
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.tokens import BREAK, PUNCTUATION, QUOTE
@@ -39,6 +40,25 @@ def reopened(scene: Scene, at: int) -> Claim | None:
     return claim._replace(position="continuation") if all(token.kind == BREAK for token in between) else None
 
 
+def sentence_before(scene: Scene, at: int) -> Claim | None:
+    """Bell defended the plan. '..': a quote alone in its sentence is of the subject of the sentence before."""
+    first, _ = scene.sentence(at)
+    if not first or not _alone(scene, at):
+        return None
+    before = first - 1
+    while before > 0 and scene.reading.tokens[before].kind == BREAK:
+        before -= 1
+    if scene.reading.paragraph_of[at] - scene.reading.paragraph_of[before] > 1:
+        return None
+    start, end = scene.sentence(before)
+    for cue in reversed(scene.cues(before)):
+        mention = subject_before(scene.reading.tokens, cue.first, start, scene.table) if cue.kind == "speech" else None
+        if mention:
+            return Claim(mention, (cue.first, cue.end), "before")
+    subject = main_subject(scene.reading.tokens, start, end, scene.table)
+    return Claim(subject, None, "before") if subject else None
+
+
 def same_paragraph(scene: Scene, at: int) -> Claim | None:
     """An attributed quote stands further before in the paragraph."""
     previous = scene.previous(at)
@@ -73,6 +93,7 @@ NEIGHBOUR_RULES: tuple[Rule, ...] = (
     Rule("reopened", 0.95, "a mark left open and opened again is one speech", reopened),
     Rule("within sentence", 0.8, "one sentence, one speaker", within_sentence),
     Rule("paragraph before", 0.7, "a paragraph of speech alone goes on", paragraph_before),
+    Rule("sentence before", 0.6, "speech alone takes up what was just told", sentence_before),
     Rule("subject of sentence", 0.5, "the subject is the likeliest speaker", subject_of_sentence),
     Rule("same paragraph", 0.5, "a paragraph keeps to its speaker", same_paragraph),
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tasks.quotes.scene import Claim, Scene
+from tasks.quotes.scene import GUESS, Claim, Scene
 from tasks.quotes.tokens import QUOTE
 
 _SHORT = 2  # words: so few are a quote only beside a cue
 _BESIDE = 6  # tokens between a cue and a short quote
-_WEAK = 0.6  # confidences up to this are guesses
 
 
 def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
@@ -20,7 +19,7 @@ def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
         return len(words) > 2 * _SHORT and not _is_title(words)
     if len(words) > _SHORT and not _is_title(words):
         return True
-    if claim.confidence <= _WEAK:
+    if claim.confidence <= GUESS:
         return False
     return not words[0][0].isupper() or _beside_cue(scene, at, claim)
 

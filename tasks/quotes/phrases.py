@@ -231,7 +231,7 @@ def phrase_after(tokens: Sequence[Token], first: int, limit: int, table: Table) 
 def _can_begin_phrase(token: Token, table: Table) -> bool:
     if token.low in table.determiners or token.low in table.pronouns:
         return True
-    return _can_be_noun(token, table) and token.low not in table.also_nouns - table.roles.keys()
+    return _can_be_noun(token, table) and (token.kind == NAME or token.low not in table.also_nouns)
 
 
 def _step_in_clause(tokens: Sequence[Token], at: int) -> int:
@@ -327,7 +327,7 @@ def main_subject(tokens: Sequence[Token], first: int, end: int, table: Table) ->
         begin = start
         while begin < stop and tokens[begin].low in ("and", "but", "so", "yet", "then"):
             begin += 1
-        if begin >= stop or tokens[begin].low in table.openers or tokens[begin].low.endswith("ing"):
+        if begin >= stop or tokens[begin].low in table.openers or tokens[begin].low.endswith(("ing", "ed")):
             continue
         phrase = phrase_after(tokens, begin, end, table)
         if phrase and _names_somebody(tokens, *phrase, table) or (phrase and tokens[begin].low in table.pronouns):

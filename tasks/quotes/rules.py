@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tasks.model import QuotePosition
 from tasks.quotes.cues import Cue, cue_at
 from tasks.quotes.phrases import main_subject, phrase_after, subject_before
 from tasks.quotes.scene import Claim, Scene
-from tasks.quotes.tokens import BREAK, NAME, PUNCTUATION, QUOTE, WORD, Token
+from tasks.quotes.tokens import BREAK, NAME, PUNCTUATION, QUOTE, WORD, Token, is_possessive
 
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _NEAR = 12  # tokens between a cue and the quote that it surely governs
@@ -80,15 +81,31 @@ def colon_before(scene: Scene, at: int) -> Claim | None:
         claim = _claim_of(scene, cue, first)
         if claim:
             return claim._replace(position="colon")
-    name = phrase_after(tokens, first, colon, scene.table)
-    return Claim(name, None, "colon") if name and name[1] == colon else None
+    subject = main_subject(tokens, first, colon, scene.table)
+    return Claim(subject, None, "colon") if subject else None
+
+
+def cue_beside(scene: Scene, at: int) -> Claim | None:
+    """Bell said, '..': a finite cue with a subject of its own touches the quote."""
+    cue = _nearest_cue_before(scene, at)
+    if cue is None or cue.kind != "speech" or not _touches(scene.reading.tokens, cue.end, at):
+        return None
+    return _own_subject(scene, cue)
 
 
 def cue_right_before(scene: Scene, at: int) -> Claim | None:
-    """Bell said '..': the nearest cue before the quote, beside it but for "that", a listener or a few words."""
+    """Bell said that it was '..': the nearest cue is at most a few words before the quote.
+
+    A verb that judges, inside what was said ("Bell said she thinks it '..'"), yields to the verb of speech.
+    """
     cue = _nearest_cue_before(scene, at)
     if cue is None or at - cue.end > _NEAR or cue.kind not in ("speech", "judging"):
         return None
+    if cue.kind == "judging":
+        for outer in reversed(_cues_before(scene, cue.first)):
+            claim = _own_subject(scene, outer) if outer.kind == "speech" else None
+            if claim:
+                return claim
     return _own_subject(scene, cue)
 
 
@@ -98,6 +115,21 @@ def participle_before(scene: Scene, at: int) -> Claim | None:
     if cue is None or "participle" not in cue.kind:
         return None
     return _shared_subject(scene, cue)
+
+
+def speech_noun_before(scene: Scene, at: int) -> Claim | None:
+    """Bell's claim that '..', her 'absurd' remarks: a noun for what was said, with whose it is."""
+    tokens, table = scene.reading.tokens, scene.table
+    first, end = scene.sentence(at)
+    for place in range(at - 1, max(first, at - _NEAR), -1):
+        if tokens[place].kind == QUOTE:
+            return None
+        if tokens[place].low in table.speech_nouns:
+            return _possessor(scene, place, first, "before")
+    after = at + 1
+    if after < end and tokens[after].low in table.speech_nouns:
+        return _possessor(scene, at, first, "before")
+    return None
 
 
 def coordinate_before(scene: Scene, at: int) -> Claim | None:
@@ -159,9 +191,11 @@ def subject_of_sentence(scene: Scene, at: int) -> Claim | None:
 
 
 SENTENCE_RULES: tuple[Rule, ...] = (
+    Rule("cue beside", 0.95, "nothing can come between a cue and the quote that it touches", cue_beside),
     Rule("speaker, cue after", 0.97, "newspapers close a quote with its speaker", speaker_then_cue_after),
     Rule("cue, speaker after", 0.97, "the same, inverted", cue_then_speaker_after),
     Rule("colon", 0.9, "a colon hands over to the speaker just named", colon_before),
+    Rule("noun of speech", 0.8, "what was said is its possessor's", speech_noun_before),
     Rule("cue right before", 0.93, "the nearest finite cue with a subject of its own", cue_right_before),
     Rule("participle before", 0.9, "a participle shares the subject of its sentence", participle_before),
     Rule("coordinate before", 0.85, "so does a second verb", coordinate_before),
@@ -232,6 +266,39 @@ def _claim_of(scene: Scene, cue: Cue, floor: int) -> Claim | None:
     return (_own_subject(scene, cue) if "participle" not in cue.kind else None) or _shared_subject(scene, cue)
 
 
+def _touches(tokens: list[Token], end: int, at: int) -> bool:
+    """Tell whether only a comma or a colon stands between a cue's end and the quote."""
+    return end == at or (end == at - 1 and tokens[end].text in ",:")
+
+
+def _possessor(scene: Scene, noun: int, floor: int, position: QuotePosition) -> Claim | None:
+    """Claim whose the noun at `noun` is: "Bell's late claim", "her claim"."""
+    tokens, table = scene.reading.tokens, scene.table
+    for place in range(noun - 1, max(floor, noun - 4) - 1, -1):
+        token = tokens[place]
+        if token.kind == NAME and is_possessive(token):
+            start = place
+            while start > floor and tokens[start - 1].kind == NAME and tokens[start - 1].low not in table.no_names:
+                start -= 1
+            return Claim((start, place + 1), (noun, noun + 1), position)
+        if token.low in table.possessives:
+            return Claim((place, place + 1), (noun, noun + 1), position)
+        if token.kind != WORD and token.kind != NAME:
+            return None
+    return None
+
+
+def _subject_of_participle(scene: Scene, cue: Cue, floor: int) -> Claim | None:
+    """Claim the name right before a participle when it begins a clause of its own: "with Ann Bell calling it"."""
+    tokens = scene.reading.tokens
+    if "participle" not in cue.kind or tokens[cue.first - 1].kind != NAME or is_possessive(tokens[cue.first - 1]):
+        return None
+    mention = subject_before(tokens, cue.first, floor, scene.table)
+    if mention is None or mention[0] <= floor or tokens[mention[0] - 1].low not in ("with", "and", "–", "—", ",", "of"):
+        return None
+    return Claim(mention, (cue.first, cue.end), "before")
+
+
 def _own_subject(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the subject beside a finite cue."""
     first, _ = scene.sentence(cue.first)
@@ -242,10 +309,13 @@ def _own_subject(scene: Scene, cue: Cue) -> Claim | None:
 def _shared_subject(scene: Scene, cue: Cue) -> Claim | None:
     """Claim, for a cue without a subject of its own, the subject of the finite cue before it or of the sentence."""
     first, _ = scene.sentence(cue.first)
-    for earlier in reversed([other for other in scene.cues(cue.first) if other.end <= cue.first]):
-        if earlier.kind in ("speech", "judging"):
-            claim = _own_subject(scene, earlier)
-            if claim:
-                return claim._replace(cue=(cue.first, cue.end))
+    own = _subject_of_participle(scene, cue, first)
+    if own:
+        return own
+    earlier = [other for other in _cues_before(scene, cue.first) if other.kind in ("speech", "judging")]
+    for other in sorted(reversed(earlier), key=lambda other: other.kind != "speech"):
+        claim = _own_subject(scene, other)
+        if claim:
+            return claim._replace(cue=(cue.first, cue.end))
     mention = main_subject(scene.reading.tokens, first, cue.first, scene.table)
     return Claim(mention, (cue.first, cue.end), "before") if mention else None

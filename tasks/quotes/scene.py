@@ -13,6 +13,8 @@ from tasks.quotes.tables import Table
 from tasks.quotes.tokens import Reading
 
 WINDOW = 90  # tokens on either side of a quote that a rule looks at
+NEIGHBOURS = 4  # quotes before one that may hand their speaker on
+GUESS = 0.6  # confidences up to this are guesses
 
 
 class Claim(NamedTuple):
@@ -55,6 +57,9 @@ class Scene:
         return self._cues[number]
 
     def previous(self, at: int) -> int | None:
-        """Give the quote before the one at token `at`."""
+        """Give the last quote before token `at` that was attributed by more than a guess, if it is near."""
         place = bisect_left(self.quotes, at)
-        return self.quotes[place - 1] if place else None
+        for quote in reversed(self.quotes[max(0, place - NEIGHBOURS) : place]):
+            if quote in self.claims and self.claims[quote].confidence > GUESS:
+                return quote
+        return None

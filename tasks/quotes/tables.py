@@ -28,6 +28,7 @@ class Table:
     judging: frozenset[str]
     judging_participles: frozenset[str]
     also_nouns: frozenset[str]
+    speech_nouns: frozenset[str]
     according: Phrases
     pronouns: dict[str, str]
     auxiliaries: frozenset[str]
@@ -95,6 +96,7 @@ def load_table(language: str) -> Table | None:
         judging=some("judging verbs"),
         judging_participles=some("judging participles"),
         also_nouns=some("also nouns"),
+        speech_nouns=some("speech nouns"),
         according=tuple(tuple(phrase.split("_")) for phrase in words.get("according to", [])),
         pronouns=_valued(words.get("pronouns", [])),
         auxiliaries=some("auxiliaries"),
@@ -115,7 +117,7 @@ def load_table(language: str) -> Table | None:
         particles=some("name particles"),
         openers=some("sentence openers"),
         qualifiers=some("name qualifiers"),
-        finite=some("speech verbs") | some("judging verbs") | some("auxiliaries"),
+        finite=some("speech verbs") | some("judging verbs") | some("other verbs") | some("auxiliaries"),
     )
 
 

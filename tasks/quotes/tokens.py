@@ -69,7 +69,7 @@ def _cut(text: str, start: int, end: int, table: Table, tokens: list[Token]) -> 
         initial = word[0]
         if initial.isalpha():
             low = word.lower()
-            if last < end and text[last] == "." and _takes_dot(word, low, table):
+            if text.startswith(".", last, end) and _takes_dot(word, text[last + 1 : last + 2], table):
                 last += 1
                 word, low = text[first:last], low + "."
             kind = NAME if initial.isupper() else WORD
@@ -82,9 +82,11 @@ def _cut(text: str, start: int, end: int, table: Table, tokens: list[Token]) -> 
             tokens.append(Token(PUNCTUATION, first, last, word, word))
 
 
-def _takes_dot(word: str, low: str, table: Table) -> bool:
-    """Tell whether the dot after a word belongs to it: an initial, or a known abbreviation."""
-    return (len(word) == 1 and word.isupper() and word != "I") or low + "." in table.abbreviations
+def _takes_dot(word: str, following: str, table: Table) -> bool:
+    """Tell whether the dot after a word belongs to it: an initial, a known abbreviation, "(D-Wis.)", "R-Wis.,"."""
+    if following and following in ",)":
+        return True
+    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() + "." in table.abbreviations
 
 
 def _without_possessive(low: str) -> str:
