@@ -1,0 +1,1 @@
+"""The word tables, one a language: data only, read by `tasks.quotes.tables`."""

@@ -1,0 +1,65 @@
+"""What a rule sees: the tokens of an article, its quotes among them, and what is already known of earlier quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tasks.model import QuotePosition
+from tasks.quotes.cues import Cue, cues_between
+from tasks.quotes.phrases import Span
+from tasks.quotes.tables import Table
+from tasks.quotes.tokens import Reading
+
+WINDOW = 90  # tokens on either side of a quote that a rule looks at
+NEIGHBOURS = 4  # quotes before one that may hand their speaker on
+GUESS = 0.6  # confidences up to this are guesses
+
+
+class Claim(NamedTuple):
+    """What a rule found: the tokens that name the speaker, the cue's tokens, and where they stand.
+
+    The name of the rule and the confidence (0 to 1) are entered when the claim is taken.
+    """
+
+    mention: Span
+    cue: Span | None
+    position: QuotePosition
+    rule: str = "none"
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article under attribution. `quotes` are token numbers; `claims` holds what earlier quotes got."""
+
+    reading: Reading
+    table: Table
+    quotes: list[int]
+    claims: dict[int, Claim] = field(default_factory=dict)
+    _cues: dict[int, list[Cue]] = field(default_factory=dict)
+
+    def sentence(self, at: int) -> Span:
+        """Give the token range of the sentence of the token `at`, cut to the window round it."""
+        first, end = self.reading.sentences[self.reading.sentence_of[at]]
+        return max(first, at - WINDOW), min(end, at + 1 + WINDOW)
+
+    def cues(self, at: int) -> list[Cue]:
+        """Give the cues of the sentence of the token `at`, within the window round it."""
+        first, end = self.sentence(at)
+        whole = (first, end) == self.reading.sentences[self.reading.sentence_of[at]]
+        number = self.reading.sentence_of[at]
+        if not whole:
+            return cues_between(self.reading.tokens, first, end, self.table)
+        if number not in self._cues:
+            self._cues[number] = cues_between(self.reading.tokens, first, end, self.table)
+        return self._cues[number]
+
+    def previous(self, at: int) -> int | None:
+        """Give the last quote before token `at` that was attributed by more than a guess, if it is near."""
+        place = bisect_left(self.quotes, at)
+        for quote in reversed(self.quotes[max(0, place - NEIGHBOURS) : place]):
+            if quote in self.claims and self.claims[quote].confidence > GUESS:
+                return quote
+        return None
