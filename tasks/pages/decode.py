@@ -1,0 +1,114 @@
+"""Bytes to text: byte order mark, then what UTF-8 proves, then the declared charset, then a guess; warnings say which.
+
+The order follows the WHATWG Encoding standard, but for one rule: bytes that are valid UTF-8 are UTF-8 whatever they
+declare, for browsers save pages in UTF-8 with the old declaration in place. Linear in the size of the data.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from tasks.pages.charset import byte_signature, declared_label, lookup
+from tasks.pages.legacy import guess_legacy
+
+REPLACEMENT = "\ufffd"
+# Fewer broad bytes than this are a slip in a UTF-8 page; more, without one valid UTF-8 sign, are another charset.
+FEW_BAD_BYTES = 8
+# A declared legacy charset that leaves more than this share of its non-ASCII signs undefined is not the charset.
+UNDEFINED_SHARE = 0.02
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+# A numeric reference to half of a surrogate pair, which stands for no sign: U+D800 to U+DFFF, decimal 55296 to 57343.
+SURROGATE_REFERENCE = re.compile(
+    r"&#(?:x0{0,8}d[89a-f][0-9a-f]{2}|0{0,8}(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]))(?![0-9a-f]);?",
+    re.IGNORECASE,
+)
+
+
+class Decoded(NamedTuple):
+    """Text without NULs, control signs and lone surrogates, and the codes of what was mended or guessed."""
+
+    text: str
+    warnings: tuple[str, ...]
+
+
+def decode(data: bytes, declared: str | None = None, *, markup: bool = True) -> Decoded:
+    """Decode the bytes of one document.
+
+    `declared` is the label that came with the bytes (a header); with `markup` the page's own declaration comes after
+    it, and references to lone surrogates are replaced. Never raises. Warnings: `charset_guessed`, `charset_mismatch`,
+    `charset_unknown`, `replacement_characters`, `nul_removed`, `control_removed`, `surrogate_replaced`.
+    """
+    signature = byte_signature(data)
+    if signature.encoding:
+        text, warnings = _replacing(data[signature.skip :], signature.encoding)
+        guessed = () if signature.skip else ("charset_guessed",)
+    else:
+        label = declared or (declared_label(data) if markup else None)
+        text, warnings = _by_label(data, label)
+        guessed = ("charset_unknown",) if label and not lookup(label) else ()
+    text, mended = mend(text, markup=markup)
+    return Decoded(text, tuple(dict.fromkeys((*guessed, *warnings, *mended))))
+
+
+def mend(text: str, *, markup: bool = True) -> Decoded:
+    """Remove NULs and control signs, replace lone surrogates: the database takes none of them."""
+    warnings = []
+    if "\0" in text:
+        text = text.replace("\0", "")
+        warnings.append("nul_removed")
+    text, controls = CONTROL.subn("", text)
+    text, surrogates = SURROGATE.subn(REPLACEMENT, text)
+    if markup:
+        text, references = SURROGATE_REFERENCE.subn(REPLACEMENT, text)
+        surrogates += references
+    warnings += ["control_removed"] * bool(controls) + ["surrogate_replaced"] * bool(surrogates)
+    return Decoded(text, tuple(warnings))
+
+
+def _by_label(data: bytes, label: str | None) -> Decoded:
+    """Decode bytes that carry no signature of a wide charset."""
+    encoding = lookup(label)
+    # ISO-2022-JP is written in ASCII bytes, so that UTF-8 proves nothing there.
+    if encoding == "iso2022_jp" and b"\x1b" in data:
+        return _replacing(data, encoding)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _not_utf8(data, encoding)
+    lied = encoding not in (None, "utf-8") and not text.isascii()
+    return Decoded(text, ("charset_mismatch",) if lied else ())
+
+
+def _not_utf8(data: bytes, encoding: str | None) -> Decoded:
+    """Decode bytes that are not valid UTF-8 as declared where that works, as broken UTF-8, or by a guess."""
+    if encoding not in (None, "utf-8", "utf-16-le", "utf-16-be"):
+        declared = _replacing(data, encoding)
+        if declared.text.count(REPLACEMENT) <= _wide_signs(declared.text) * UNDEFINED_SHARE:
+            return declared
+    text = data.decode("utf-8", "replace")
+    if _is_broken_utf8(text, declared=encoding == "utf-8"):
+        return Decoded(text, ("replacement_characters",))
+    guess = _replacing(data, guess_legacy(data))
+    return Decoded(guess.text, ("charset_mismatch" if encoding else "charset_guessed", *guess.warnings))
+
+
+def _is_broken_utf8(text: str, *, declared: bool) -> bool:
+    """Whether valid signs outnumber the broken ones, or the page says UTF-8 and hardly any is broken."""
+    bad = text.count(REPLACEMENT)
+    good = _wide_signs(text) - bad
+    return good > bad or (declared and not good and bad < FEW_BAD_BYTES)
+
+
+def _wide_signs(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _replacing(data: bytes, encoding: str | None) -> Decoded:
+    text = codecs.decode(data, encoding or "utf-8", "replace")
+    # The page's own U+FFFD is its text; one more than the bytes hold is ours.
+    ours = text.count(REPLACEMENT) > (data.count(b"\xef\xbf\xbd") if encoding in (None, "utf-8") else 0)
+    return Decoded(text, ("replacement_characters",) if ours else ())

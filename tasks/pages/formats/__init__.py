@@ -1,0 +1,1 @@
+"""One small reader a format; registry.py lists them."""

@@ -1,0 +1,105 @@
+"""What the programs that save pages write into them: the original address and the time of saving.
+
+Only marks that a saver leaves count here. A canonical link or og:url is the page's own claim, and is read with its
+other metadata. A file's times on disk are no evidence and are never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from tasks.pages import wayback
+from tasks.pages.source import Origin
+from tasks.pages.stamps import digits_date, iso_date, mail_date, script_date
+
+HEAD_CHARS = 64 * 1024
+LONGEST_URL = 4000
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+# Chrome and Edge, before <html>; the number counts the address's characters.
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{1,4000})")
+# The words of SingleFile's comment, and those of its first versions.
+SINGLEFILE = re.compile(r"<!--\s*(?:Page saved with|Archive processed by) SingleFile\b([^>]{0,5000})", re.IGNORECASE)
+SINGLEFILE_URL = re.compile(r"^\s*url:\s*(\S+)", re.MULTILINE)
+SINGLEFILE_DATE = re.compile(r"^\s*saved date:\s*(.{1,200})", re.MULTILINE)
+HTTRACK = re.compile(r"<!--\s*Mirrored from (\S{1,4000}) by HTTrack Website Copier/[^,>]{0,100},\s*([^>]{1,60}?)\s*-->")
+MONOLITH = re.compile(r"<!--\s*Saved from (\S{1,4000}) at (\S{1,40}) using monolith\b", re.IGNORECASE)
+SAVEPAGE_URL = re.compile(r"""<meta name=["']savepage-url["'] content=["']([^"']{1,4000})["']""", re.IGNORECASE)
+SAVEPAGE_DATE = re.compile(r"""<meta name=["']savepage-date["'] content=["']([^"']{1,200})["']""", re.IGNORECASE)
+SCRAPBOOK_URL = re.compile(r"""\bdata-scrapbook-source=["']([^"']{1,4000})["']""")
+SCRAPBOOK_DATE = re.compile(r"""\bdata-scrapbook-create=["'](\d{14,17})["']""")
+
+
+def saved_origin(text: str) -> Origin:
+    """Give address and time of saving as the savers' marks in a decoded HTML page tell; empty where there are none.
+
+    The time in a page of the Wayback Machine is the archive's, whatever saved it again later.
+    """
+    head = text[:HEAD_CHARS]
+    saver = next((origin for read in SAVERS if (origin := read(head))), Origin())
+    archived = wayback.archived_at(text)
+    behind = wayback.snapshot(saver.url) if saver.url else None
+    if not archived and not behind:
+        return saver
+    url = behind[0] if behind else wayback.own_address(text) or saver.url
+    moment = archived or (behind[1] if behind else None)
+    return Origin(url, moment, "wayback_archived") if moment else Origin(url, saver.saved_at, saver.evidence)
+
+
+def web_address(text: str | None) -> str | None:
+    """Give an http or https address without the angle brackets that some writers put round it; None for all else."""
+    address = (text or "").strip().strip("<>").strip()
+    return address if ADDRESS.fullmatch(address) and len(address) <= LONGEST_URL else None
+
+
+def is_singlefile(head: str) -> bool:
+    """Whether the start of a page carries SingleFile's comment."""
+    return SINGLEFILE.search(head) is not None
+
+
+def _saved_from(head: str) -> Origin | None:
+    found = SAVED_FROM.search(head)
+    # Two hyphens would end the comment: Chrome writes them as %2D%2D.
+    url = web_address(found[1].replace("%2D%2D", "--")) if found else None
+    return Origin(url) if url else None
+
+
+def _singlefile(head: str) -> Origin | None:
+    found = SINGLEFILE.search(head)
+    if not found:
+        return None
+    url, date = SINGLEFILE_URL.search(found[1]), SINGLEFILE_DATE.search(found[1])
+    return _origin(url and url[1], date and date[1], script_date, "singlefile_comment")
+
+
+def _savepage(head: str) -> Origin | None:
+    url, date = SAVEPAGE_URL.search(head), SAVEPAGE_DATE.search(head)
+    return _origin(url[1], date and date[1], script_date, "savepage_meta") if url else None
+
+
+def _scrapbook(head: str) -> Origin | None:
+    url, date = SCRAPBOOK_URL.search(head), SCRAPBOOK_DATE.search(head)
+    return _origin(url[1], date and date[1], digits_date, "webscrapbook_attribute") if url else None
+
+
+def _monolith(head: str) -> Origin | None:
+    found = MONOLITH.search(head)
+    return _origin(found[1], found[2], iso_date, "monolith_comment") if found else None
+
+
+def _httrack(head: str) -> Origin | None:
+    found = HTTRACK.search(head)
+    if not found:
+        return None
+    # HTTrack leaves the scheme out; http is how it began in every one of them.
+    url = found[1] if "://" in found[1] else f"http://{found[1]}"
+    return _origin(url, found[2], mail_date, "httrack_comment")
+
+
+def _origin(url: str | None, date: str | None, read: Callable[[str], datetime | None], evidence: str) -> Origin:
+    moment = read(date) if date else None
+    return Origin(web_address(url), moment, evidence if moment else None)
+
+
+SAVERS = (_singlefile, _savepage, _scrapbook, _monolith, _httrack, _saved_from)

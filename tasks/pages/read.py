@@ -1,0 +1,103 @@
+"""The bytes of one saved file to its documents: look, unpack, hand to the reader of its format, answer for each member.
+
+Nothing is written, fetched or followed; names within a file are for display. Whatever the bytes, the only exception
+is `RejectedInputError`; what they may cost in memory and time is bounded by `Limits`, and by the process round this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from tasks.errors import RejectedInputError
+from tasks.model import Document, PageReading
+from tasks.pages.gunzip import MAGIC, gunzip
+from tasks.pages.limits import Limits
+from tasks.pages.registry import format_of
+from tasks.pages.sniff import sample
+from tasks.pages.source import Source, Yielded, rejected
+
+# Formats whose whole records are worth having when the rest of the file is cut off.
+OF_RECORDS = frozenset({"warc"})
+# A page is named after the file it lay in: a page of a zip is of format "zip".
+SIMPLE = frozenset({"html", "text"})
+
+
+def read_documents(data: bytes, limits: Limits, saved_at: datetime | None = None) -> Iterator[Document | PageReading]:
+    """Yield the documents of one file, and a rejected reading for each member that could not be taken in.
+
+    `saved_at`, aware, is the user's word for when the file was saved; it counts where the file itself tells no time.
+    Raises `RejectedInputError` when the file gives no page at all.
+    """
+    failures: list[PageReading] = []
+    found = False
+    for page in _pages(Source(data, limits)):
+        if isinstance(page, Document):
+            yield from failures
+            failures.clear()
+            found = True
+            yield _with_user_time(page, saved_at)
+        else:
+            failures.append(page)
+    if not found:
+        raise _no_page(failures)
+    yield from failures
+
+
+def recognise(data: bytes, limits: Limits) -> str:
+    """Name the format of a file, gzip peeled off: for the report on a file that gives no page. Never raises."""
+    try:
+        return format_of(sample(_peel(Source(data, limits)).data)).name
+    except RejectedInputError:
+        return "gzip"
+
+
+def _pages(source: Source) -> Iterator[Document | PageReading]:
+    """Read a file, and each file that its reader finds in it; what fails is a reading of its own."""
+    try:
+        for page in _open(source):
+            if isinstance(page, Source):
+                yield from _pages(page)
+            else:
+                yield page
+    except RejectedInputError as error:
+        yield rejected(source, error)
+
+
+def _open(source: Source) -> Iterator[Yielded]:
+    """Look at a file and call the reader of its format."""
+    if len(source.data) > source.limits.file_bytes:
+        raise RejectedInputError("too_large", f"{len(source.data)} bytes; {source.limits.file_bytes} are allowed.")
+    source = _peel(source)
+    look = sample(source.data)
+    if not look.start:
+        raise RejectedInputError("empty", "Nothing but white space.")
+    kind = format_of(look)
+    if "truncated" in source.warnings and kind.name not in OF_RECORDS:
+        raise RejectedInputError("truncated", "The gzip file ends in the middle of the page.")
+    name = source.within if source.within and kind.name in SIMPLE else kind.name
+    return kind.read(replace(source, format=name))
+
+
+def _peel(source: Source) -> Source:
+    """Unpack gzip; packed within packed is how bombs are built, not how pages are saved."""
+    while source.data.startswith(MAGIC):
+        source = source.opened()
+        unpacked = gunzip(source.data, source.limits)
+        source = replace(source, data=unpacked.data, warnings=source.warnings + unpacked.warnings)
+    return source
+
+
+def _with_user_time(page: Document, saved_at: datetime | None) -> Document:
+    if page.saved_at or not saved_at:
+        return page
+    return replace(page, saved_at=saved_at, saved_at_source="user")
+
+
+def _no_page(failures: list[PageReading]) -> RejectedInputError:
+    """Give the reason of the file: that of its first member, for a file of one page has no other."""
+    first = next((failure.rejected for failure in failures if failure.rejected), None)
+    if first is None:
+        return RejectedInputError("not_a_page", "The file holds no page.")
+    return RejectedInputError(first.reason, first.detail)
