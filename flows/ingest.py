@@ -7,15 +7,16 @@ any moment and run again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from prefect import flow, get_run_logger
-from prefect.context import get_run_context
-from prefect.futures import wait as wait_for
+from prefect import flow, unmapped
+from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from tasks.desk import open_desk
+from tasks.desk import Desk, open_desk
+from tasks.errors import UsageError
 from tasks.inbox.listing import check_inbox
 from tasks.load import load
 from tasks.relate import relate
@@ -23,16 +24,11 @@ from tasks.report import report
 from tasks.scan import scan
 from tasks.settings import Settings
 
-# Two batches at a time: while one is being loaded the other keeps the readers busy.
+# While one batch is being loaded the other keeps the readers busy.
 _BATCHES_AT_A_TIME = 2
 
 
-@flow(
-    name="ingest",
-    task_runner=ThreadPoolTaskRunner(max_workers=_BATCHES_AT_A_TIME),  # type: ignore[arg-type] its own generic default
-    validate_parameters=True,
-    persist_result=False,
-)
+@flow(name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=_BATCHES_AT_A_TIME), persist_result=False)
 def ingest(inbox: Path, saved_at: datetime | None = None, *, wait_for_young: bool = False) -> dict[str, int]:
     """Take in the saved pages of a folder.
 
@@ -41,11 +37,22 @@ def ingest(inbox: Path, saved_at: datetime | None = None, *, wait_for_young: boo
         saved_at: When the pages were saved, for files that do not know it themselves: "3 hours ago" counts from it.
         wait_for_young: Wait for files that changed a moment ago instead of leaving them for the next run.
     """
-    folder = check_inbox(inbox)
-    flow_run = getattr(get_run_context(), "flow_run", None)
-    with open_desk(Settings(), "ingest", folder, flow_run and str(flow_run.id)) as desk:
-        batches = scan(desk, wait=wait_for_young)
-        if not batches.files_seen:
+    with open_desk(Settings(), "ingest", check_inbox(inbox), flow_run.id) as desk:
+        scanned = scan(desk, wait=wait_for_young)
+        if scanned.nothing_to_do:
             return {"run_id": desk.run_id, "seen": 0}
-        loaded = load.map(batches.to_read)
-        return report(desk)
+        loaded = load.map(unmapped(desk), scanned.batches, unmapped(saved_at))
+        unmoved = [sentence for batch in loaded.result() for sentence in batch]
+        relate(desk)
+        counts = report(desk)
+        _check_moved(desk, unmoved)
+        return counts
+
+
+def _check_moved(desk: Desk, unmoved: Sequence[str]) -> None:
+    """Fail the run where originals could not be moved: nothing is lost, but somebody has to look."""
+    if unmoved:
+        raise UsageError(
+            f"{len(unmoved)} originals could not be moved to {desk.settings.archive_path}; they are loaded and still in"
+            f" the inbox. Make the folder writable and run this again. The first: {unmoved[0]}"
+        )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
+from typing import Literal
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
@@ -12,12 +15,14 @@ from prefect.cache_policies import NO_CACHE
 from tasks.desk import Desk
 from tasks.extract import extract
 from tasks.inbox.originals import move_original
-from tasks.model import FileReading, LedgerFile
+from tasks.model import LedgerFile
 from tasks.store import ledger
 from tasks.store.load import load_batch
 
 # Files a transaction: enough to make its cost small, few enough to hold their readings in memory.
 _AT_A_TIME = 100
+
+Place = Literal["archive", "rejected"]
 
 
 @task(name="extract and load", cache_policy=NO_CACHE, persist_result=False)
@@ -25,19 +30,48 @@ def load(desk: Desk, file_ids: Sequence[int], saved_at: datetime | None) -> list
     """Read and load the files of a batch, and move their originals out of the inbox.
 
     Extract and load are one task run: the pages would otherwise pass through Prefect. Gives a sentence for every
-    original that could not be moved; it is loaded, lies in the inbox still, and the next run moves it.
+    original that could not be moved: it is loaded, still lies in the inbox, and the next run moves it.
     """
     unmoved: list[str] = []
-    for some in _parts(file_ids):
-        unmoved += _take_in(desk, some, saved_at)
+    for start in range(0, len(file_ids), _AT_A_TIME):
+        unmoved += _take_in(desk, file_ids[start : start + _AT_A_TIME], saved_at)
     return unmoved
 
 
 def _take_in(desk: Desk, file_ids: Sequence[int], saved_at: datetime | None) -> list[str]:
+    """Read, load and archive some files."""
     with desk.engine.connect() as connection:
         files = ledger.files_of(connection, file_ids)
-    fresh = [file for file in files if file.sha256 is None]
-    readings = dict(zip((file.file_id for file in fresh), extract(desk, fresh, saved_at), strict=True))
-    load_batch(desk.engine, desk.run_id, [(file, readings.get(file.file_id) or _as_before(file)) for file in files])
+    load_batch(desk.engine, desk.run_id, list(zip(files, extract(desk, files, saved_at), strict=True)))
     with desk.engine.connect() as connection:
-        return list(_move(desk, ledger.files_of(connection, file_ids)))
+        settled = ledger.files_of(connection, file_ids)
+    return list(_archive(desk, settled))
+
+
+def _archive(desk: Desk, files: Sequence[LedgerFile]) -> Iterator[str]:
+    """Move the originals of settled files to where they belong, and note it; yield what could not be moved."""
+    moved: dict[Place, list[int]] = defaultdict(list)
+    for file in files:
+        place = _place_for(file)
+        if place is None or file.sha256 is None:
+            continue
+        try:
+            if _move(desk, file.path, file.sha256, place):
+                moved[place].append(file.file_id)
+        except OSError as error:
+            yield f"{os.fsdecode(file.path)}: {error.strerror or error}"
+    with desk.engine.begin() as connection:
+        for place, file_ids in moved.items():
+            ledger.mark_stored(connection, file_ids, place)
+
+
+def _place_for(file: LedgerFile) -> Place | None:
+    """Say where the original belongs; nowhere while it is pending or was never read."""
+    if file.outcome in ("ingested", "duplicate"):
+        return "archive"
+    return "rejected" if file.outcome == "rejected" else None
+
+
+def _move(desk: Desk, path: bytes, sha256: str, place: Place) -> bool:
+    folder: Path = desk.settings.archive_path if place == "archive" else desk.settings.rejected_path
+    return move_original(os.path.join(os.fsencode(desk.inbox), path), folder, sha256) == "moved"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import ceil
 
 from prefect import task
@@ -11,36 +13,60 @@ from tasks.desk import Desk
 from tasks.inbox.listing import Entry
 from tasks.inbox.names import display
 from tasks.inbox.settling import list_settled
-from tasks.model import Rejection, SeenFile
+from tasks.model import Outcome, Rejection, SeenFile
 from tasks.store import ledger
+from tasks.store.relate import is_waiting
 
 _YOUNG = Rejection("still_changing", "changed a moment ago; the next run takes it")
-# At most this many batches: a task run costs the Prefect server 70 ms of CPU (anchors/prefect.md).
+# At most this many batches: a task run costs the Prefect server 70 ms of CPU (anchors/prefect.md, "Costs").
 _MOST_BATCHES = 200
 _LEAST_IN_A_BATCH = 200
 
 
-@task(name="scan", cache_policy=NO_CACHE, persist_result=False)
-def scan(desk: Desk, *, wait: bool) -> list[list[int]]:
-    """List the inbox, enter every path into the ledger, and give the batches of file ids that are to be read.
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """How many paths there are, the batches of file ids to read, and whether articles of a dead run wait."""
 
-    With `wait` a file that changed a moment ago is given the settle time; without, it is left for the next run. What
-    is no file to read gets its outcome here.
+    seen: int
+    batches: list[list[int]]
+    waiting: bool
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether the run can end here."""
+        return not self.seen and not self.waiting
+
+
+@task(name="scan", cache_policy=NO_CACHE, persist_result=False)
+def scan(desk: Desk, *, wait: bool) -> Scanned:
+    """List the inbox and enter every path into the ledger; what is no file to read gets its outcome here.
+
+    With `wait` a file that changed a moment ago is given the settle time; without, it is left for the next run.
     """
     still, young = list_settled(desk.inbox, desk.settings.settle_seconds, wait=wait)
+    seen = [_seen(entry, *_verdict(entry)) for entry in still] + [_seen(entry, "pending", _YOUNG) for entry in young]
     with desk.engine.begin() as connection:
-        seen = [(_seen(entry), _verdict(entry)) for entry in still] + [
-            (_seen(entry), ("pending", _YOUNG)) for entry in young
-        ]
-        to_read = ledger.record_seen(connection, desk.run_id, desk.inbox, seen)
-    return batches(to_read)
+        ledger.record_seen(connection, desk.run_id, desk.inbox, seen)
+        to_read = ledger.files_to_read(connection, desk.run_id)
+    return Scanned(len(seen), list(batches(to_read)), is_waiting(desk.engine))
 
 
-def batches(file_ids: list[int]) -> list[list[int]]:
-    """Cut files into batches: never more than 200 of them, and none smaller than it need be."""
+def batches(file_ids: list[int]) -> Iterator[list[int]]:
+    """Cut files into at most 200 batches, of at least 200 files but for the last."""
     size = max(_LEAST_IN_A_BATCH, ceil(len(file_ids) / _MOST_BATCHES))
-    return [file_ids[start : start + size] for start in range(0, len(file_ids), size)]
+    for start in range(0, len(file_ids), size):
+        yield file_ids[start : start + size]
 
 
-def _seen(entry: Entry) -> SeenFile:
-    return SeenFile(entry.path, display(entry.path), entry.size, entry.mtime_ns)
+def _verdict(entry: Entry) -> tuple[Outcome, Rejection | None]:
+    """Give the outcome that the listing alone decides."""
+    if entry.refused:
+        return "rejected", entry.refused
+    if entry.skipped:
+        return "skipped", entry.skipped
+    return "pending", None
+
+
+def _seen(entry: Entry, outcome: Outcome, why: Rejection | None) -> SeenFile:
+    reason, detail = (why.reason, why.detail) if why else (None, None)
+    return SeenFile(entry.path, display(entry.path), entry.size, entry.mtime_ns, outcome, reason, detail)

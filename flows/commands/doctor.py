@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Engine, text
+from tasks.store.engine import open_engine
+from tasks.store.migrate import pending_migrations
 
 from tasks.errors import ClipdeskError
 from tasks.settings import Settings
-from tasks.store.engine import open_engine
-from tasks.store.migrate import pending_migrations
 
 _MIB = 1 << 20
 _LEAST_FREE_MIB = 512
@@ -49,7 +49,10 @@ def _writable(name: str, folder: Path) -> Check:
     there = _existing(folder)
     if os.access(there, os.W_OK | os.X_OK):
         return True, f"{name}: {folder}"
-    return False, f"{name}: {there} cannot be written; set CLIPDESK_{name.upper()} or CLIPDESK_HOME to a folder of yours"
+    return (
+        False,
+        f"{name}: {there} cannot be written; set CLIPDESK_{name.upper()} or CLIPDESK_HOME to a folder of yours",
+    )
 
 
 def _disk(home: Path) -> Check:

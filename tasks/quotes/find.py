@@ -96,7 +96,11 @@ def _kind(scene: Scene, at: int) -> QuoteKind:
     if before is None or before.kind in (BREAK, QUOTE) or before.text in ",:–—-(":
         return "direct"
     claim = scene.claims.get(at)
-    return "direct" if claim and claim.cue and claim.cue[1] == at and scene.reading.tokens[at].text[0].isupper() else "mixed"
+    return (
+        "direct"
+        if claim and claim.cue and claim.cue[1] == at and scene.reading.tokens[at].text[0].isupper()
+        else "mixed"
+    )
 
 
 def _goes_on(scene: Scene, last: int, at: int, before: Quote, quote: Quote) -> bool:

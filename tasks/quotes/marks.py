@@ -36,7 +36,9 @@ _MARK = re.compile(r"[\"'“”„«»‘’‚‹›「」『』《》〝〞〟
 _MARKS = frozenset("\"'“”„«»‘’‚‹›「」『』《》〝〞〟")
 # Attribute values of markup that stayed in the text are no quotes; the bound keeps the scan linear.
 _TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,400}>")
-_DECADE_OR_CLIPPED = re.compile(r"['’‘](?:\d0s\b|\d\d\b(?!['’])|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
+_DECADE_OR_CLIPPED = re.compile(
+    r"['’‘](?:\d0s\b|\d\d\b(?!['’])|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE
+)
 _OPEN, _CLOSE, _EITHER_WAY, _DOUBTFUL = "open", "close", "either", "doubtful"
 _LOOK_AHEAD = 40  # marks; enough for real nesting, and it bounds the work on a run of stray marks
 

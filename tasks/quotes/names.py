@@ -78,7 +78,10 @@ def _run_end(reading: Reading, at: int, table: Table) -> int:
     end = at
     while end < len(tokens) and _is_name(tokens[end], table):
         end += 1
-        if is_possessive(tokens[end - 1]) or reading.sentence_of[end - 1] != reading.sentence_of[min(end, len(tokens) - 1)]:
+        if (
+            is_possessive(tokens[end - 1])
+            or reading.sentence_of[end - 1] != reading.sentence_of[min(end, len(tokens) - 1)]
+        ):
             break
         after = end
         while end > at and after < len(tokens) and tokens[after].kind == WORD and tokens[after].low in table.particles:

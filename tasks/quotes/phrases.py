@@ -163,7 +163,9 @@ def _pieces(tokens: Sequence[Token], end: int, floor: int) -> list[Span]:
         if token.text == "," and token.kind == PUNCTUATION:
             pieces.append((at + 1, last))
             last = at
-        elif token.kind in (QUOTE, BREAK) or (token.kind == PUNCTUATION and token.text in _HARD_ENDS and token.text != "-"):
+        elif token.kind in (QUOTE, BREAK) or (
+            token.kind == PUNCTUATION and token.text in _HARD_ENDS and token.text != "-"
+        ):
             pieces.append((at + 1, last))
             break
     else:
@@ -314,7 +316,9 @@ def _without_loose_end(tokens: Sequence[Token], first: int, end: int, table: Tab
     """Take a preposition, a determiner or a comma from a phrase's end."""
     while end > first + 1:
         token = tokens[end - 1]
-        loose = token.low in table.prepositions or token.low in table.determiners or token.low in ("and", "late", "early")
+        loose = (
+            token.low in table.prepositions or token.low in table.determiners or token.low in ("and", "late", "early")
+        )
         if token.text != "," and not loose:
             break
         end -= 1

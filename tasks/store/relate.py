@@ -25,6 +25,12 @@ def relate_waiting(engine: Engine) -> int:
     return total
 
 
+def is_waiting(engine: Engine) -> bool:
+    """Whether any article waits to be related: a run that died has left it."""
+    with engine.connect() as connection:
+        return bool(connection.execute(text("select exists (select from ops.to_relate)")).scalar_one())
+
+
 def _relate_some(engine: Engine) -> int:
     with engine.begin() as connection:
         connection.execute(text(_LOCK))

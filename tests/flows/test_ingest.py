@@ -19,7 +19,6 @@ import pytest
 from made_pages import write_pages
 from snapshot import news_snapshot
 from sqlalchemy import Engine, text
-
 from tasks.store.engine import make_engine
 
 pytestmark = pytest.mark.usefixtures("prefect_api")

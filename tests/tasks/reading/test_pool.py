@@ -13,7 +13,9 @@ from tasks.reading import pool
 from tasks.reading.pool import ReaderPool, usable_cores
 from tasks.reading.protocol import ChildLimits
 
-_PAGE = "<html><head><title>Bridge</title></head><body><article><h1>The bridge stays open</h1>{}</article></body></html>"
+_PAGE = (
+    "<html><head><title>Bridge</title></head><body><article><h1>The bridge stays open</h1>{}</article></body></html>"
+)
 _TEXT = "<p>The council voted on Tuesday to keep the old harbour bridge open for another year, it said.</p>" * 6
 
 # A child in which the file's first word decides what happens to the process that reads it.
