@@ -326,7 +326,10 @@ comment on column news.relations.scheme is 'Version of the fingerprint scheme th
 create index relations_b on news.relations (article_b);
 
 create table ops.to_relate (
-    article_id bigint primary key references news.articles
+    ticket_id bigint generated always as identity primary key,
+    article_id bigint not null references news.articles
 );
 comment on table ops.to_relate is 'Articles that are new or newly sighted and wait for the relate stage: what a crash leaves to do.';
+comment on column ops.to_relate.ticket_id is 'Key: an article may wait more than once, so that loading never waits for relate.';
 comment on column ops.to_relate.article_id is 'The article.';
+create index to_relate_article on ops.to_relate (article_id);
