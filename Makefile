@@ -15,16 +15,16 @@ $(VENV)/run.stamp: constraints.txt pyproject.toml
 	@echo "making the environment in $(VENV) (about a minute)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "clipdesk needs Python 3.11 or later: make PYTHON=python3.11 ...")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) --require-hashes -r constraints.txt
+	@$(PIP) --no-deps --require-hashes -r constraints.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp constraints-dev.txt
-	@$(PIP) --require-hashes -r constraints-dev.txt
+	@$(PIP) --no-deps --require-hashes -r constraints-dev.txt
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/dev.stamp constraints-bench.txt
-	@$(PIP) --require-hashes -r constraints-bench.txt
+	@$(PIP) --no-deps --require-hashes -r constraints-bench.txt
 	@touch $@
 
 run: $(VENV)/run.stamp ## Take in a copy of examples/inbox with the embedded Postgres and show what travelled

@@ -19,6 +19,8 @@ _HINT = (
     "The views are news.article_list, news.who_said_what, news.statement_list, news.relation_list, ops.file_outcomes."
 )
 
+_NOT_THERE = f"Has anything been taken in yet? Start with: clipdesk ingest INBOX. {_HINT}"
+
 
 def run(options: argparse.Namespace) -> int:
     """Run the query and print what it gives; an empty answer says so on standard error."""
@@ -39,7 +41,8 @@ def ask(settings: Settings, query: str) -> tuple[list[str], list[tuple[object, .
             try:
                 cursor.execute(query.encode())
             except psycopg.Error as error:
-                raise UsageError(f"Postgres says: {str(error).strip()}\n{_HINT}") from error
+                hint = _NOT_THERE if isinstance(error, psycopg.errors.UndefinedTable) else _HINT
+                raise UsageError(f"Postgres says: {str(error).strip()}\n{hint}") from error
             if cursor.description is None:
                 return [], []
             return [column.name for column in cursor.description], cursor.fetchall()
