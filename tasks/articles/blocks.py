@@ -1,0 +1,122 @@
+"""The soup as an outline: a row of blocks with their features, from one iterative walk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from bs4 import Tag
+
+from tasks.articles.hints import hints_of
+from tasks.articles.prune import LINE, MAJORITY
+from tasks.articles.records import Block, Container, Hint, Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup
+    from bs4.element import PageElement
+
+_WITHIN = frozenset({"a", "time"})  # tags that end no block
+_JOINED = frozenset({"pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_TAG_HINTS = {"figcaption": Hint.CAPTION, "aside": Hint.CHROME, "footer": Hint.CHROME, "article": Hint.NONE}
+
+
+def outline_of(soup: BeautifulSoup) -> Outline:
+    """Walk the soup once and return its blocks and containers."""
+    walk = _Walk()
+    walk.enter(soup)
+    stack: list[tuple[Tag, Iterator[PageElement]]] = [(soup, iter(soup.contents))]
+    while stack:
+        node = next(stack[-1][1], None)
+        if node is None:
+            walk.leave(stack.pop()[0])
+        elif isinstance(node, Tag):
+            walk.enter(node)
+            stack.append((node, iter(node.contents)))
+        else:
+            walk.add_text(str(node))
+    return _with_hints(walk.blocks, walk.containers)
+
+
+def _with_hints(blocks: list[Block], containers: list[Container]) -> Outline:
+    """Hand hints down from containers to blocks; what holds much of the page's text is no chrome by its name alone."""
+    texts = [0, *accumulate(len(block.text) - block.link_chars for block in blocks)]
+    inherited: list[Hint] = []
+    for container in containers:
+        if texts[container.last] - texts[container.first] > MAJORITY * texts[-1]:
+            container.hints &= Hint.BODY
+        above = inherited[container.parent] if container.parent >= 0 else Hint.NONE
+        inherited.append(above | container.hints)
+    return Outline(tuple(replace(block, hints=inherited[block.home]) for block in blocks), tuple(containers))
+
+
+class _Walk:
+    """What a walk has gathered so far: the open elements, and the text of the block under way."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.containers: list[Container] = []
+        self._open = [-1]  # indices of the open containers, below them -1; a link repeats its parent
+        self._pieces: list[tuple[str, bool]] = []  # text and whether it is link text, "\n" for a line break
+        self._links = 0
+        self._times: list[str] = []
+
+    def enter(self, tag: Tag) -> None:
+        """Open an element: a link marks its text, a time is noted, any other element starts a block and a container."""
+        if tag.name in _WITHIN:
+            self._links += tag.name == "a"
+            self._times += filter(None, [str(tag.get("datetime", ""))])
+            self._open.append(self._open[-1])
+            return
+        self._flush()
+        own = hints_of(str(tag.get("label", ""))) | _TAG_HINTS.get(tag.name, Hint.NONE)
+        origin = int(str(tag.get("origin", -1)))
+        self.containers.append(Container(tag.name, own, self._open[-1], len(self.blocks), 0, origin))
+        self._open.append(len(self.containers) - 1)
+
+    def leave(self, tag: Tag) -> None:
+        """Close the innermost open element, which is `tag`."""
+        if tag.name in _WITHIN:
+            self._links -= tag.name == "a"
+        else:
+            self._flush()
+            self.containers[self._open[-1]].last = len(self.blocks)
+        self._open.pop()
+
+    def add_text(self, text: str) -> None:
+        """Add a string of the page to the block under way."""
+        linked = self._links > 0
+        for number, line in enumerate(text.split(LINE)):
+            if number:
+                self._pieces.append(("\n", False))
+            self._pieces.append((line.replace("\n", " "), linked))
+
+    def _flush(self) -> None:
+        """End the block under way: outside of headings and `pre`, a line break ends a paragraph."""
+        pieces, self._pieces = self._pieces, []
+        if not pieces:
+            return
+        if self.containers[self._open[-1]].tag in _JOINED:
+            self._add_block(pieces)
+            return
+        paragraph: list[tuple[str, bool]] = []
+        for piece in pieces:
+            if piece[0] == "\n":
+                self._add_block(paragraph)
+                paragraph = []
+            else:
+                paragraph.append(piece)
+        self._add_block(paragraph)
+
+    def _add_block(self, pieces: list[tuple[str, bool]]) -> None:
+        home = self._open[-1]
+        tag = self.containers[home].tag
+        lines = "".join(text for text, _ in pieces).split("\n")
+        text = ("\n" if tag == "pre" else " ").join(filter(None, (" ".join(line.split()) for line in lines)))
+        if not text:
+            return
+        link_chars = min(len(text), sum(len(words.strip()) for words, linked in pieces if linked))
+        self.blocks.append(Block(text, tag, link_chars, home, times=tuple(self._times)))
+        self._times = []

@@ -1,0 +1,137 @@
+"""Further articles on a page: cards that print an outlet, a relative time, a title and a whole text.
+
+Aggregator pages carry them below the main article, as elements or, in a text dump, as bare lines. What marks a card in
+any markup and any language is a line that is a time and nothing else, short lines round it, and then running text. A
+teaser has no such text; a reader's comment has no title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tasks.articles.folding import folded
+from tasks.articles.records import Hint
+from tasks.articles.relative import is_relative, part_relative
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tasks.articles.records import Block
+
+MIN_CARD_TEXT = 300
+"""Characters of running text that make a card an article; less is a teaser."""
+
+_MAX_NAME = 60  # characters of an outlet's name
+_MAX_TITLE = 250
+_MIN_TITLE = 8
+_MIN_TEXT = 60
+_LONG_TEXT = 200  # characters that no title has
+_SENTENCE_END = tuple(".!?…。！？।؟۔\"”»’'")
+_DASHED = re.compile(r"^[-–—•·|]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card in a row of blocks: header from `start`, text from `text_start` to `end`, end exclusive.
+
+    `raw_time` is the relative time as printed.
+    """
+
+    start: int
+    text_start: int
+    end: int
+    title: str
+    outlet: str | None
+    raw_time: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The short lines of a card: where they begin, where the text after them begins, and what they say."""
+
+    start: int
+    text_start: int
+    title: str
+    outlet: str | None
+    raw_time: str
+
+
+def reads_as_text(text: str) -> bool:
+    """Whether a block is running text by its length and its last character; a title is shorter or ends otherwise."""
+    return len(text) >= _LONG_TEXT or (len(text) >= _MIN_TEXT and text.endswith(_SENTENCE_END))
+
+
+def find_cards(blocks: Sequence[Block]) -> list[Card]:
+    """Return the cards of a row of blocks in reading order."""
+    headers = [header for number in range(len(blocks)) if (header := _header_at(blocks, number))]
+    cards = []
+    for number, header in enumerate(headers):
+        end = headers[number + 1].start if number + 1 < len(headers) else len(blocks)
+        last = end_of_text(blocks, header.text_start, end)
+        if sum(len(block.text) for block in blocks[header.text_start : last]) >= MIN_CARD_TEXT:
+            cards.append(Card(header.start, header.text_start, last, header.title, header.outlet, header.raw_time))
+    return cards
+
+
+def end_of_text(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Return where running text ends in `start` to `end`: labels and link lines behind the last text are no part."""
+    texts = [number for number in range(start, end) if reads_as_text(blocks[number].text)]
+    if not texts:
+        return start
+    last = texts[-1] + 1
+    while last < end and blocks[last].text.endswith(_SENTENCE_END) and not blocks[last].link_chars:
+        last += 1
+    return last
+
+
+def _header_at(blocks: Sequence[Block], number: int) -> _Header | None:
+    """Read the header of a card whose time stands in block `number`."""
+    timed = _time_in(blocks[number].text)
+    if timed is None or blocks[number].hints & Hint.CHROME and Hint.FURNITURE not in blocks[number].hints:
+        return None
+    raw_time, outlet = timed
+    start = number
+    if outlet is None and number and _is_name(blocks[number - 1].text):
+        outlet, start = blocks[number - 1].text, number - 1
+    after = number + 1
+    while after < len(blocks) and _repeats_outlet(blocks[after].text, outlet):
+        outlet = outlet or _DASHED.sub("", blocks[after].text)
+        after += 1
+    if after + 1 < len(blocks) and _is_title(blocks[after].text) and reads_as_text(blocks[after + 1].text):
+        return _Header(start, after + 1, blocks[after].text, outlet, raw_time)
+    return _titled_before(blocks, start, after, (outlet, raw_time))
+
+
+def _titled_before(blocks: Sequence[Block], start: int, after: int, known: tuple[str | None, str]) -> _Header | None:
+    """Read a header whose title stands above the outlet or the time."""
+    if after >= len(blocks) or not reads_as_text(blocks[after].text):
+        return None
+    outlet, raw_time = known
+    if start and _is_title(blocks[start - 1].text) and not reads_as_text(blocks[start - 1].text):
+        return _Header(start - 1, after, blocks[start - 1].text, outlet, raw_time)
+    return None
+
+
+def _time_in(text: str) -> tuple[str, str | None] | None:
+    """Return the relative time of a line, and the outlet where the line holds both ("The Gazette · 3 hours ago")."""
+    parts = part_relative(text)
+    if parts is None or len(parts[0]) > _MAX_NAME:
+        return None
+    return parts[1], parts[0] or None
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _MAX_NAME and not text.endswith((".", ":", "…", "?", "!")) and not is_relative(text)
+
+
+def _is_title(text: str) -> bool:
+    return _MIN_TITLE <= len(text) <= _MAX_TITLE and not _DASHED.match(text) and _time_in(text) is None
+
+
+def _repeats_outlet(text: str, outlet: str | None) -> bool:
+    """Whether a line under the time names the outlet again: "- The Gazette"."""
+    if not _is_name(text):
+        return False
+    return bool(_DASHED.match(text)) or (outlet is not None and folded(text) == folded(outlet))

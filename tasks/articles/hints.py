@@ -1,0 +1,90 @@
+"""What class names, ids and roles say about an element: word tables, and one cached lookup.
+
+The words are those that publishers' templates and content systems share; none belongs to one site. A label is cut into
+words at anything that is no letter and at camel case, and words are compared whole: `ad` is chrome, `header-load` is not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tasks.articles.records import Hint
+
+_CHROME = frozenset(
+    """
+    ad adbox ads adslot adsense adunit advert adverts advertisement advertising advertorial affiliate banner
+    sponsor sponsored sponsors promo promos promotion promoted promobox outbrain taboola revcontent zergnet
+    share shares sharing sharebar sharetools sharedaddy sharethis addthis addtoany social socials socialmedia
+    related relatedposts relatedcontent relatedarticles recirc recirculation recommended recommendation recommendations
+    mostread mostpopular trending popular readmore readnext upnext teaser teasers crosslinks
+    newsletter newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
+    comment comments commentlist commentform disqus respond reactions livefyre
+    breadcrumb breadcrumbs nav navigation navbar menu megamenu submenu topbar toolbar masthead
+    sidebar rail pagination pager paginator toc tableofcontents
+    cookie cookies consent gdpr popup modal overlay lightbox dialog tooltip
+    tags taglist tagcloud hashtags keywords topics
+    login signin register search searchform copyright disclaimer colophon
+    jp sociable printonly noprint noprint screen hidden offscreen skip skiplink
+    rating ratings vote votes poll quiz
+    """.split()
+)
+_CHROME_PAIRS = frozenset(
+    """
+    most-read most-popular most-viewed read-more read-next read-also see-also more-on more-from more-stories
+    more-news up-next also-like you-may you-might author-bio author-box author-info about-author about-the
+    tag-list tag-links article-tags entry-tags post-tags tags-links cat-links article-related related-articles
+    post-navigation post-nav nav-links entry-footer post-footer article-footer site-footer page-footer
+    site-header page-header-top global-header sr-only screen-reader visually-hidden visuallyhidden print-only
+    follow-us contact-us call-to sign-up log-in table-of latest-news latest-posts other-news other-articles
+    next-article previous-article prev-next article-nav key-words
+    """.split()
+)
+_FURNITURE = frozenset(
+    """
+    byline bylines byl author authors authorname date dateline datetime datum timestamp pubdate published publication
+    posted postdate updated modified meta postmeta metadata time readingtime credits auteur autor
+    """.split()
+)
+_CAPTION = frozenset("caption captions figcaption credit legend bildunterschrift copyrights photocredit".split())
+_BODY = frozenset(
+    """
+    articlebody articletext articlecontent storybody storytext storycontent postbody postcontent posttext entrycontent
+    bodytext bodycopy articlecopy
+    """.split()
+)
+_BODY_HEADS = frozenset("article story entry post news body text content blog single".split())
+_BODY_TAILS = frozenset("body content text copy main txt".split())
+_WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
+_MAX_LABEL = 300
+
+
+@lru_cache(maxsize=8192)
+def hints_of(label: str) -> Hint:
+    """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
+    hint = Hint.NONE
+    for name in label[:_MAX_LABEL].split():
+        words = [word.lower() for word in _WORD.findall(name)]
+        pairs = {f"{first}-{second}" for first, second in zip(words, words[1:], strict=False)}
+        hint |= _name_hint(words, pairs)
+    return hint
+
+
+def _name_hint(words: list[str], pairs: set[str]) -> Hint:
+    hint = Hint.NONE
+    if not _CHROME.isdisjoint(words) or not _CHROME_PAIRS.isdisjoint(pairs):
+        hint |= Hint.CHROME
+    if not _FURNITURE.isdisjoint(words):
+        hint |= Hint.FURNITURE
+    if not _CAPTION.isdisjoint(words):
+        hint |= Hint.CAPTION
+    if _names_body(words):
+        hint |= Hint.BODY
+    return hint
+
+
+def _names_body(words: list[str]) -> bool:
+    """Whether a name such as `article-body`, `entry_content` or `articleBody` names the text."""
+    if not _BODY.isdisjoint(words):
+        return True
+    return any(first in _BODY_HEADS and second in _BODY_TAILS for first, second in zip(words, words[1:], strict=False))

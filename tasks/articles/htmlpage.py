@@ -1,0 +1,163 @@
+"""An HTML document to articles: tree, soup, outline, metadata, cards, body, in this order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tasks.articles.blocks import outline_of
+from tasks.articles.body import body_blocks, find_container
+from tasks.articles.cards import find_cards
+from tasks.articles.kinds import refuse_unless_article
+from tasks.articles.metadata import read_metadata
+from tasks.articles.plaintext import read_text
+from tasks.articles.prune import PrunedPage
+from tasks.articles.published import first_plausible
+from tasks.articles.records import Block, Claim, Hint, Outline, PageArticles
+from tasks.articles.tree import parse_page
+from tasks.model import Article, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tasks.articles.cards import Card
+    from tasks.articles.plaintext import TextArticle
+    from tasks.articles.records import Metadata
+    from tasks.model import Document
+
+MAX_ARTICLES = 500
+"""A page with more articles gives the first ones, with the warning `too_many_articles`."""
+
+_DUMP_SHARE = 0.8  # of a page's text in one `pre`: then the page is a text dump
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A parsed page on its way to articles."""
+
+    document: Document
+    pruned: PrunedPage
+    outline: Outline
+    metadata: Metadata
+    warnings: tuple[str, ...]
+
+
+def read_html(document: Document) -> PageArticles:
+    """Return the articles of an HTML document; raises `RejectedInputError` as `read_articles` states."""
+    parsed = parse_page(document.text)
+    pruned = PrunedPage(parsed.root)
+    outline = outline_of(pruned.soup)
+    cards = find_cards(outline.blocks)
+    rest = _without(outline, cards)
+    metadata = read_metadata(parsed.root, rest, document.saved_at, document.url)
+    folded = ("too_deep",) if pruned.folded else ()
+    page = _Page(document, pruned, outline, metadata, (*parsed.warnings, *folded, *metadata.warnings))
+    articles = _from_dump(page) or _from_outline(page, rest, cards)
+    if len(articles) > MAX_ARTICLES:
+        page = replace(page, warnings=(*page.warnings, "too_many_articles"))
+        articles = articles[:MAX_ARTICLES]
+    kind = "multi" if len(articles) > 1 else "article"
+    return PageArticles(kind, tuple(articles), tuple(dict.fromkeys(page.warnings)), metadata.url)
+
+
+def _from_outline(page: _Page, rest: Outline, cards: Sequence[Card]) -> list[Article]:
+    chosen = find_container(rest)
+    body = body_blocks(rest, chosen, page.metadata.title)
+    if not cards:
+        refuse_unless_article(page.metadata.title, body, page.outline.blocks)
+    articles = [_main(page, body, chosen)] if body else []
+    for card in cards:
+        articles.append(_card(page, card, len(articles)))
+    return articles
+
+
+def _without(outline: Outline, cards: Sequence[Card]) -> Outline:
+    """Mark the blocks of cards as no part of the main article."""
+    if not cards:
+        return outline
+    blocks = list(outline.blocks)
+    for card in cards:
+        for number in range(card.start, card.end):
+            blocks[number] = replace(blocks[number], hints=blocks[number].hints | Hint.CHROME)
+    return Outline(tuple(blocks), outline.containers)
+
+
+def _main(page: _Page, body: Sequence[Block], chosen: int) -> Article:
+    metadata = page.metadata
+    return Article(
+        role="main",
+        position=0,
+        title=metadata.title,
+        text=_joined(body),
+        locator=_path(page, chosen),
+        byline=metadata.byline,
+        outlet=metadata.outlet,
+        url=metadata.url,
+        language=metadata.language,
+        published=metadata.published or Interval(),
+    )
+
+
+def _card(page: _Page, card: Card, position: int) -> Article:
+    body = page.outline.blocks[card.text_start : card.end]
+    return Article(
+        role="related" if position else "main",
+        position=position,
+        title=card.title,
+        text=_joined(body),
+        locator=_path(page, _home_of(page.outline, card)),
+        outlet=card.outlet,
+        language=page.metadata.language,
+        published=first_plausible([Claim(card.raw_time, "line")], page.document.saved_at)[0],
+    )
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(block.text for block in blocks)
+
+
+def _home_of(outline: Outline, card: Card) -> int:
+    """Return the smallest container of a card; where it also holds others, that of the card's first block."""
+    first = index = outline.blocks[card.start].home
+    while outline.containers[index].last < card.end:
+        index = outline.containers[index].parent
+    return index if outline.containers[index].first >= card.start else first
+
+
+def _path(page: _Page, index: int) -> str:
+    """Return the element path of a container in the parsed page."""
+    origin = page.outline.containers[index].origin
+    root = page.pruned.elements[0].getroottree()
+    return root.getpath(page.pruned.elements[origin]) if origin >= 0 else "/html"
+
+
+def _from_dump(page: _Page) -> list[Article]:
+    """Return the articles of a page that is one `pre` with a text dump in it, if it is."""
+    total = sum(len(block.text) for block in page.outline.blocks)
+    sizes: dict[int, int] = {}
+    for block in page.outline.blocks:
+        if block.tag == "pre":
+            sizes[block.home] = sizes.get(block.home, 0) + len(block.text)
+    home = max(sizes, key=sizes.__getitem__, default=None)
+    if home is None or sizes[home] < _DUMP_SHARE * total:
+        return []
+    element = page.pruned.elements[page.outline.containers[home].origin]
+    pieces = read_text("".join(element.itertext()))
+    return [_from_text(page, piece, number, _path(page, home)) for number, piece in enumerate(pieces)]
+
+
+def _from_text(page: _Page, piece: TextArticle, position: int, locator: str) -> Article:
+    saved_at = page.document.saved_at
+    published = first_plausible([piece.claim] if piece.claim else [], saved_at)[0]
+    return Article(
+        role="related" if position else "main",
+        position=position,
+        title=piece.title,
+        text=piece.text,
+        locator=locator,
+        byline=piece.byline,
+        outlet=piece.outlet,
+        url=None if position else page.metadata.url,
+        language=page.metadata.language,
+        published=published,
+    )

@@ -1,0 +1,42 @@
+"""Pages that hold no article: error pages, consent walls, shells, lists of links. Each has its reason code."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tasks.articles.labels import consent_words
+from tasks.errors import RejectedInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tasks.articles.records import Block
+
+_ERROR_TITLE = re.compile(r"\W*(?:error |http |fehler )?[45]\d\d\b(?!\s*\d)", re.IGNORECASE)
+_SHORT_PAGE = 600  # characters of text; error pages and consent walls are shorter
+_MIN_TEXT = 90
+_MIN_TEASERS = 12
+_TEASER_WORDS = 3
+
+
+def refuse_unless_article(title: str | None, body: Sequence[Block], page: Iterable[Block]) -> None:
+    """Raise `RejectedInputError` where a page gives no article; `body` is what the body rules kept of `page`."""
+    length = sum(len(block.text) for block in body)
+    if length >= _SHORT_PAGE:
+        return
+    text = "\n".join(block.text for block in body)
+    if _ERROR_TITLE.match(title or text):
+        raise RejectedInputError("error_page", f"the page is an error message: {(title or text)[:80]}")
+    teasers = sum(_is_teaser(block) for block in page)
+    if teasers >= _MIN_TEASERS and length < teasers * _MIN_TEXT / 2:
+        raise RejectedInputError("index_page", f"the page lists {teasers} links and holds no article")
+    if consent_words(text) > 1:
+        raise RejectedInputError("no_article_text", "the page is a consent wall")
+    if length < _MIN_TEXT:
+        raise RejectedInputError("no_article_text", f"the page holds {length} characters of running text")
+
+
+def _is_teaser(block: Block) -> bool:
+    """Whether a block is a link with a headline's worth of words."""
+    return block.link_chars > 0.8 * len(block.text) and len(block.text.split()) >= _TEASER_WORDS

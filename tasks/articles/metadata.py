@@ -1,0 +1,149 @@
+"""What a page states about its main article: title, byline, outlet, address, language and date, each with a rule of trust.
+
+Order of trust: JSON-LD, then meta elements, then microdata and time elements, then the lines round the title, then the
+page's address. Nothing is taken from footers or comments, and none is a good answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tasks.articles.jsonld import linked_articles
+from tasks.articles.people import people_in, unique
+from tasks.articles.published import first_plausible
+from tasks.articles.records import Claim, Metadata
+from tasks.articles.titles import StatedTitles, choose_title
+from tasks.articles.visible import title_zone, visible_byline, visible_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+    from tasks.articles.records import LinkedArticle, Outline
+
+_TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
+_OUTLET_META = ("og:site_name", "application-name")
+_DATE_META = (
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "article.published",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "citation_publication_date",
+    "citation_date",
+)
+_AUTHOR_META = ("author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "article:author")
+_ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\.)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_MAX_RAW = 200  # characters of a stated value
+
+
+
+class StatedFields:
+    """The meta elements of a page by lower-case name, read once."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        """Read `root`; later values of one name come after earlier ones."""
+        self._values: dict[str, list[str]] = defaultdict(list)
+        for meta in root.iter("meta"):
+            name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+            content = " ".join((meta.get("content") or "").split())
+            if name and content:
+                self._values[name.lower()].append(content)
+
+    def of(self, names: Iterable[str]) -> Iterator[str]:
+        """Yield the values of some names, name by name."""
+        for name in names:
+            yield from self._values.get(name, ())
+
+
+def read_metadata(root: HtmlElement, outline: Outline, saved_at: datetime | None, url: str | None) -> Metadata:
+    """Return what the page states; `url` is the address that the page was saved from, if known."""
+    meta = StatedFields(root)
+    linked = linked_articles(root)
+    outlet = next(meta.of(_OUTLET_META), None) or next((node.outlet for node in linked if node.outlet), None)
+    title = choose_title(_stated_titles(root, meta, linked), outlet)
+    zone = title_zone(outline, title)
+    address = _canonical(root, meta) or url
+    claims = [*_machine_dates(root, meta, linked), *visible_date(zone), *_address_date(address)]
+    published, warnings = first_plausible(claims, saved_at)
+    return Metadata(
+        title=title,
+        byline=_byline(root, meta, linked) or visible_byline(zone),
+        outlet=outlet,
+        url=address,
+        language=_language(root),
+        published=published,
+        linked_body=next((node.body for node in linked if node.body), None),
+        warnings=warnings,
+    )
+
+
+def _stated_titles(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> StatedTitles:
+    stated = [*meta.of(_TITLE_META[:1]), *(node.headline for node in linked[:1] if node.headline), *meta.of(_TITLE_META[1:])]
+    element = next((_text(title) for title in root.iter("title")), "")
+    return StatedTitles(_texts(root, "h1"), _texts(root, "h2"), tuple(stated), element)
+
+
+def _texts(root: HtmlElement, tag: str) -> tuple[str, ...]:
+    return tuple(text for element in root.iter(tag) if (text := _text(element)))
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _machine_dates(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> Iterator[Claim]:
+    for node in linked:
+        if node.published:
+            yield Claim(node.published, "json_ld")
+    for value in meta.of(_DATE_META):
+        yield Claim(value[:_MAX_RAW], "meta")
+    for element in root.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]"):
+        yield Claim((element.get("datetime") or element.get("content") or _text(element))[:_MAX_RAW], "time_element")
+
+
+def _address_date(url: str | None) -> Iterator[Claim]:
+    """Yield the day in an address such as /2025/07/06/."""
+    match = _ADDRESS_DATE.search(url or "")
+    if match is not None:
+        yield Claim(f"{match[1]}-{match[2]}-{match[3]}", "address")
+
+
+def _byline(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> tuple[str, ...]:
+    for node in linked:
+        people = unique(name for author in node.authors for name in people_in(author))
+        if people:
+            return people
+    for value in meta.of(_AUTHOR_META):
+        if people := people_in(value):
+            return people
+    for element in root.xpath("//a[@rel='author'] | //*[@itemprop='author']"):
+        if people := people_in(_text(element)):
+            return people
+    return ()
+
+
+def _canonical(root: HtmlElement, meta: StatedFields) -> str | None:
+    links = root.xpath("//link[@rel='canonical']/@href")
+    url = next((link.strip() for link in [*links, *meta.of(("og:url",))] if link.strip().startswith("http")), None)
+    return url[:2_000] if url else None
+
+
+def _language(root: HtmlElement) -> str | None:
+    """Return the BCP 47 tag that the html element states, its region kept."""
+    stated = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    return stated.replace("_", "-") if _LANGUAGE.fullmatch(stated) else None

@@ -1,0 +1,148 @@
+"""One BeautifulSoup tree of what may be article: scripts and chrome left out, inline tags unwrapped, depth folded.
+
+A BeautifulSoup node costs ten times an lxml node, so the choice is made while the lxml tree is read: this module is a
+tree builder for BeautifulSoup (its documented extension point) that is fed from the parsed page instead of from
+markup. Each tag of the soup carries `label` (class, id, role, itemprop) and `origin`, the number of its lxml element.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bs4 import BeautifulSoup
+from bs4.builder import HTMLTreeBuilder
+from lxml import etree
+
+from tasks.articles.hints import hints_of
+from tasks.articles.records import Hint
+from tasks.articles.tree import MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+LINE = "\u2028"
+"""How a line break inside a block (`br`, a newline in `pre`) stands in the soup's text."""
+
+_DROPPED = frozenset(
+    """
+    script style noscript template svg math canvas iframe object embed applet audio video map
+    input select option button textarea nav menu dialog head title
+    """.split()
+)
+_DOUBTFUL = frozenset("aside footer form".split())
+_INLINE = frozenset(
+    """
+    abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s
+    samp small source span strike strong sub sup tt u var wbr meta link param area
+    """.split()
+)
+_NEVER_CHROME = frozenset("html body main".split())
+_LABELS = ("class", "id", "role", "itemprop")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LONG_TEXT = 250  # characters: a paragraph of this length in a "related" box is a text, no teaser
+MAJORITY = 0.4  # of the page's prose: what holds more is not chrome, whatever it is called
+
+
+class PrunedPage:
+    """The soup of a page, the lxml elements that its `origin` numbers name, and whether deep tags were folded."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        """Build the soup; `root` is read, never changed."""
+        builder = _PrunedTreeBuilder(root)
+        self.soup = BeautifulSoup("", builder=builder)
+        self.elements = builder.elements
+        self.folded = builder.folded
+
+
+class _PrunedTreeBuilder(HTMLTreeBuilder):
+    """Feeds BeautifulSoup from an lxml tree."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        super().__init__(multi_valued_attributes=None, string_containers={})
+        self.elements: list[HtmlElement] = []
+        self.folded = False
+        self._root = root
+        self._majority = MAJORITY * _prose_length(root)
+
+    def prepare_markup(self, markup: Any, *_args: Any, **_named: Any) -> Iterator[tuple[Any, None, None, bool]]:
+        """Pass on the empty markup: the page is parsed already."""
+        yield markup, None, None, False
+
+    def feed(self, _markup: Any) -> None:
+        """Read the lxml tree once, in document order, iteratively."""
+        walk = etree.iterwalk(self._root, events=("start", "end"))
+        opened: list[str | None] = []
+        for event, element in walk:
+            if event == "start":
+                opened.append(self._open(element, len(opened)))
+                if opened[-1] == "":
+                    walk.skip_subtree()
+            else:
+                name = opened.pop()
+                if name:
+                    self.soup.handle_endtag(name)
+                if element.tail:
+                    self._text(element.tail, element.getparent())
+
+    def _open(self, element: HtmlElement, depth: int) -> str | None:
+        """Enter an element: its name if the soup has it, None if only its text is kept, "" if nothing is."""
+        name = element.tag
+        if name == "br":
+            self.soup.handle_data(LINE)
+            return None
+        label = " ".join(filter(None, map(element.get, _LABELS))) if element.attrib else ""
+        if self._is_left_out(element, name, label):
+            return ""
+        opened = None
+        if name == "time":
+            self.soup.handle_starttag(name, None, None, {"datetime": element.get("datetime", "")})
+            opened = name
+        elif name not in _INLINE and depth < MAX_DEPTH:
+            self.soup.handle_starttag(name, None, None, {"label": label, "origin": str(len(self.elements))})
+            self.elements.append(element)
+            opened = name
+        self.folded |= depth >= MAX_DEPTH
+        if element.text:
+            self._text(element.text, element)
+        return opened
+
+    def _text(self, text: str, parent: HtmlElement) -> None:
+        if parent.tag == "pre":
+            text = text.replace("\n", LINE)
+        self.soup.handle_data(text)
+
+    def _is_left_out(self, element: HtmlElement, name: str, label: str) -> bool:
+        if name in _DROPPED:
+            return True
+        if name in _NEVER_CHROME:
+            return False
+        chrome = name in _DOUBTFUL or Hint.CHROME in hints_of(label) or _is_hidden(element)
+        return chrome and not self._is_substantial(element)
+
+    def _is_substantial(self, element: HtmlElement) -> bool:
+        """Whether a box that calls itself chrome holds whole texts: then the splitter or the body rules decide."""
+        length = 0
+        for paragraph in element.iter("p", "div", "pre"):
+            own = _direct_length(paragraph)
+            if own >= _LONG_TEXT:
+                return True
+            length += own
+        return length > self._majority > 0
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if not element.attrib:
+        return False
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _prose_length(root: HtmlElement) -> int:
+    return sum(map(_direct_length, root.iter("p")))
+
+
+def _direct_length(element: HtmlElement) -> int:
+    """Return the characters of an element's own text, that of its inline children's tails included, links not."""
+    return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)

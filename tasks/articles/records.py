@@ -1,0 +1,105 @@
+"""The records that travel inside `tasks.articles`: the page's answer, its metadata, its outline of blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntFlag
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tasks.model import Article, Interval, PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class PageArticles:
+    """What one page holds: its kind, its articles in reading order (without quotes), warning codes, its own address."""
+
+    kind: PageKind
+    articles: tuple[Article, ...]
+    warnings: tuple[str, ...] = ()
+    url: str | None = None
+
+
+class Hint(IntFlag):
+    """What the tag, class, id or role of an element says that it holds. `Hint(0)` says nothing."""
+
+    NONE = 0
+    CHROME = 1  # share bars, related links, newsletters, comments: not the article
+    FURNITURE = 2  # byline, date, outlet: about the article, never in its text
+    CAPTION = 4  # words under a picture
+    BODY = 8  # the article's text, by the publisher's own word
+    LINKS = 16  # the block stands inside one link
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a page: `text` with single spaces, how much of it is link text, and where it stands.
+
+    `tag` is the nearest block element's, `home` the index of its container in the outline, `hints` those of all
+    elements round it. `times` are the `datetime` values of time elements that begin in it.
+    """
+
+    text: str
+    tag: str
+    link_chars: int
+    home: int
+    hints: Hint = Hint.NONE
+    times: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Container:
+    """An element that holds blocks `first` to `last` (end exclusive) of the outline; `parent` is -1 for the root.
+
+    `origin` numbers its element in the parsed page, for the locator.
+    """
+
+    tag: str
+    hints: Hint
+    parent: int
+    first: int
+    last: int
+    origin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page as a row of blocks, and the elements that hold them; a container comes before those inside it."""
+
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A date that a page states about itself: the value as printed and where it stood (json_ld, meta, ...)."""
+
+    raw: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedArticle:
+    """What one article node of the page's JSON-LD says, as strings of the page; absent fields are None or empty."""
+
+    headline: str | None = None
+    body: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about its main article outside the text."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Interval | None = None
+    linked_body: str | None = None
+    warnings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = field(default=())

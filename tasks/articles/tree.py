@@ -1,0 +1,100 @@
+"""Decoded HTML to one lxml tree, in linear time whatever the page holds.
+
+libxml2 needs help with two kinds of page. It stops reading, with no more than a line in its log, below a nesting of
+2,048 (with `huge_tree`; 256 without), and its time grows with the square of the attributes of one tag. Both are rare,
+so the source is rewritten only where they show.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from tasks.errors import RejectedInputError
+
+MAX_DEPTH = 256
+"""Deeper elements are folded: their text is kept, their tags are not."""
+
+MAX_ATTRIBUTES = 1_000
+"""A tag with more attributes than this loses all of them."""
+
+_LONG_TAG = 8_192  # characters; a shorter tag is harmless
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# Each alternative may end with the page: one that could fail there would make the scan quadratic.
+_SKIPPED = r"<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<!--.*?(?:-->|\Z)"
+_TAG = re.compile(rf"{_SKIPPED}|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*)[^>]*(?:>|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG_START = re.compile(r"<[a-zA-Z][a-zA-Z0-9:-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """The root element of a page, and warning codes (`too_deep`) of its parse."""
+
+    root: html.HtmlElement
+    warnings: tuple[str, ...] = ()
+
+
+def parse_page(text: str) -> ParsedPage:
+    """Parse a decoded page; its own charset declarations are ignored.
+
+    Raises `RejectedInputError` with `empty` when it holds neither an element nor text.
+    """
+    text = _without_attribute_floods(text)
+    root, cut_off = _parse(text)
+    if not cut_off:
+        return ParsedPage(root)
+    return ParsedPage(_parse(_folded(text))[0], ("too_deep",))
+
+
+def _parse(text: str) -> tuple[html.HtmlElement, bool]:
+    """Return the root, and whether libxml2 gave up on the page's nesting before its end."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError as error:
+        raise RejectedInputError("empty", "the page holds neither an element nor text") from error
+    last = parser.error_log.last_error
+    return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+def _folded(text: str) -> str:
+    """Drop the tags that stand deeper than `MAX_DEPTH`, in one pass over the source."""
+    depth = dropped = 0
+
+    def keep(tag: re.Match[str]) -> str:
+        nonlocal depth, dropped
+        if tag["name"] is None or tag["name"].lower() in _VOID:
+            return tag[0]
+        if not tag["end"]:
+            depth += depth < MAX_DEPTH
+            dropped += (too_deep := depth >= MAX_DEPTH)
+            return "" if too_deep else tag[0]
+        if dropped:
+            dropped -= 1
+            return ""
+        depth -= depth > 0
+        return tag[0]
+
+    return _TAG.sub(keep, text)
+
+
+def _without_attribute_floods(text: str) -> str:
+    """Strip the attributes off any tag that carries more than `MAX_ATTRIBUTES`."""
+    if len(text) < _LONG_TAG:
+        return text
+    chunks = text.split(">")
+    if max(map(len, chunks)) < _LONG_TAG:
+        return text
+    return ">".join(_unflooded(chunk) if len(chunk) >= _LONG_TAG else chunk for chunk in chunks)
+
+
+def _unflooded(chunk: str) -> str:
+    """Return the text before a tag and the tag, without its attributes where they are too many."""
+    start = _TAG_START.search(chunk)
+    if start is None:
+        return chunk
+    attributes = chunk[start.end() :]
+    many = attributes.count(" ") + attributes.count("\n") + attributes.count('"') // 2 > MAX_ATTRIBUTES
+    return chunk[: start.end()] if many and "=" in attributes else chunk
