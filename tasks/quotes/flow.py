@@ -34,7 +34,11 @@ def reopened(scene: Scene, at: int) -> Claim | None:
     previous = scene.previous(at)
     claim = scene.claims.get(previous) if previous is not None else None
     tokens = scene.reading.tokens
-    if previous is None or claim is None or tokens[previous].end != tokens[previous].start + 1 + len(tokens[previous].text):
+    if (
+        previous is None
+        or claim is None
+        or tokens[previous].end != tokens[previous].start + 1 + len(tokens[previous].text)
+    ):
         return None
     between = tokens[previous + 1 : at]
     return claim._replace(position="continuation") if all(token.kind == BREAK for token in between) else None
