@@ -41,6 +41,8 @@ def cue_at(tokens: list[Token], at: int, table: Table) -> Cue | None:
         return Cue(at, at + 1, "judging" if _after_be(tokens, at, table) else "judging participle")
     if token.low in table.speech or token.low in table.judging:
         return _verb_at(tokens, at, table)
+    if token.low in table.phrasal and at + 1 < len(tokens) and tokens[at + 1].low == table.phrasal[token.low]:
+        return Cue(at, at + 2, "speech")
     end = _phrase_at(tokens, at, table)
     return Cue(at, end, "according") if end else None
 
@@ -58,7 +60,7 @@ def _verb_at(tokens: list[Token], at: int, table: Table) -> Cue | None:
         return None
     if _after_be(tokens, at, table):
         return None
-    return Cue(at, at + 1, "speech" if speech else "judging")
+    return Cue(at, at + 1, "speech" if speech and before.low not in table.modals else "judging")
 
 
 def _reads_as_noun(before: Token, table: Table) -> bool:

@@ -11,13 +11,12 @@ from dataclasses import replace
 from tasks.model import Quote, QuoteKind
 from tasks.quotes.attribution import claim_for
 from tasks.quotes.keep import is_quotation
-from tasks.quotes.language import guess_language
+from tasks.quotes.language import table_for
 from tasks.quotes.marks import Passage, find_passages
 from tasks.quotes.names import read_names
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.speakers import Cast, Speaker
-from tasks.quotes.tables import load_table
 from tasks.quotes.tokens import BREAK, QUOTE, read_tokens
 
 
@@ -30,7 +29,7 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     passages = find_passages(text)
     if not passages:
         return ()
-    table = load_table((language or guess_language(text) or "").lower()[:2])
+    table = table_for(text, language)
     if table is None:
         return tuple(_unattributed(text, passage, "direct", number) for number, passage in enumerate(passages, 1))
     reading = read_tokens(text, passages, table)

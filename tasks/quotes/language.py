@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.quotes.tables import load_table
+from tasks.quotes.tables import Table, load_table
 
 LANGUAGES = ("en", "de", "fr", "es", "ru", "it", "pt")
 _SAMPLE = 6000  # characters; some thousand words settle it
@@ -19,6 +19,11 @@ def guess_language(text: str) -> str | None:
     shares = {language: _share(words, language) for language in LANGUAGES}
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] >= _LEAST_SHARE else None
+
+
+def table_for(text: str, language: str | None = None) -> Table | None:
+    """Give the word table for a text, of `language` (ISO 639-1, a region after it is ignored) or else of its guess."""
+    return load_table((language or guess_language(text) or "").lower()[:2])
 
 
 def _share(words: list[str], language: str) -> float:

@@ -24,39 +24,40 @@ class Name(NamedTuple):
 
 @dataclass(slots=True)
 class Roster:
-    """The names of an article in their order, and the full names that each surname has in it."""
+    """The names of an article in their order, and by surname (lower case) its full names with their genders."""
 
     names: list[Name]
-    by_surname: dict[str, list[Name]] = field(default_factory=dict)
+    by_surname: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def full_name(self, name: Name) -> str:
         """Give the fullest form of a person's name if the article has exactly one for its surname, else the name."""
         if name.kind == "organisation" or " " in name.text:
             return name.text
-        fuller = {other.text for other in self.by_surname.get(name.text.lower(), []) if _same_gender(name, other)}
-        return fuller.pop() if len(fuller) == 1 else name.text
+        fuller = self.by_surname.get(name.text.lower(), {})
+        fitting = [full for full, gender in fuller.items() if "n" in (gender, name.gender) or gender == name.gender]
+        return fitting[0] if len(fitting) == 1 else name.text
 
     def gender_of(self, name: Name) -> str:
         """Give a person's gender, from the full name where the name itself does not tell."""
         if name.gender != "n" or " " in name.text:
             return name.gender
-        genders = {other.gender for other in self.by_surname.get(name.text.lower(), [])}
+        genders = set(self.by_surname.get(name.text.lower(), {}).values()) if self.by_surname else set()
         return genders.pop() if len(genders) == 1 else "n"
 
 
 def read_names(reading: Reading, table: Table) -> Roster:
     """Give the names of an article; those in its quotes are left out."""
-    names = []
+    roster = Roster([])
     at = 0
     while at < len(reading.tokens):
         end = _run_end(reading, at, table)
-        if end > at:
-            names += [name for name in [name_in(reading, at, end, table)] if name]
+        name = name_in(reading, at, end, table) if end > at else None
+        if name:
+            roster.names.append(name)
+            if name.kind == "person" and " " in name.text:
+                full = roster.by_surname.setdefault(surname(name.text).lower(), {})
+                full[name.text] = _or(name.gender, full.get(name.text, "n"))
         at = max(end, at + 1)
-    roster = Roster(names)
-    for name in names:
-        if name.kind == "person" and " " in name.text:
-            roster.by_surname.setdefault(surname(name.text).lower(), []).append(name)
     return roster
 
 
@@ -158,7 +159,3 @@ def _text(tokens: list[Token]) -> str:
 
 def _or(gender: str, other: str) -> str:
     return gender if gender != "n" else other
-
-
-def _same_gender(one: Name, other: Name) -> bool:
-    return "n" in (one.gender, other.gender) or one.gender == other.gender

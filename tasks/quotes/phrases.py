@@ -261,7 +261,7 @@ def _step_on(tokens: Sequence[Token], at: int, limit: int, table: Table, told: b
     if token.kind == PUNCTUATION or token.low in table.time or _is_adverb(token, table):
         return 0
     if token.low in table.prepositions:
-        return int(told and not _is_occasion(tokens, at, limit, table))
+        return int(token.low == "of" or (told and not _is_occasion(tokens, at, limit, table)))
     if token.low in ("and", "who", "whose"):
         return int(_joins(tokens, at, limit, table))
     return int(token.low in table.determiners or _goes_with_name(tokens, at, table))
@@ -293,7 +293,7 @@ def _tells_more(tokens: Sequence[Token], at: int, limit: int, table: Table) -> b
     if at >= limit or tokens[at].kind in (QUOTE, BREAK, PUNCTUATION):
         return False
     low = tokens[at].low
-    if low in ("who", "whose") or low in table.determiners:
+    if low in ("who", "whose", "now", "then") or low in table.determiners:
         return True
     if low in table.openers or low in table.subordinators or low in table.pronouns or low in table.time:
         return False
@@ -302,14 +302,16 @@ def _tells_more(tokens: Sequence[Token], at: int, limit: int, table: Table) -> b
 
 def _is_occasion(tokens: Sequence[Token], at: int, limit: int, table: Table) -> bool:
     """Tell whether a preposition leads to where it was said ("in a statement") or when ("on Monday")."""
+    if tokens[at].low in ("to", "about", "against"):
+        return tokens[at - 1].kind == NAME
     for token in tokens[at + 1 : min(limit, at + 6)]:
         if token.kind in (PUNCTUATION, QUOTE, BREAK):
-            return False
+            break
         if token.low in table.occasions or token.low in table.time:
             return True
         if token.low in table.prepositions:
-            return False
-    return tokens[at].low in ("during", "after", "before", "as", "upon", "about", "against", "to")
+            break
+    return tokens[at].low in ("during", "after", "before", "as", "upon")
 
 
 def _without_loose_end(tokens: Sequence[Token], first: int, end: int, table: Table) -> int:
@@ -317,7 +319,7 @@ def _without_loose_end(tokens: Sequence[Token], first: int, end: int, table: Tab
     while end > first + 1:
         token = tokens[end - 1]
         loose = (
-            token.low in table.prepositions or token.low in table.determiners or token.low in ("and", "late", "early")
+            token.low in table.prepositions or token.low in table.determiners - table.possessives or token.low == "and"
         )
         if token.text != "," and not loose:
             break

@@ -32,7 +32,7 @@ def speaker_then_cue_after(scene: Scene, at: int) -> Claim | None:
     """'..,' Bell said: a subject right after the quote, and its cue."""
     tokens, table = scene.reading.tokens, scene.table
     first, end = _past_comma(tokens, at + 1), scene.sentence(at)[1]
-    if first >= end or tokens[first].kind in (QUOTE, BREAK):
+    if first >= end or tokens[first].kind in (QUOTE, BREAK) or not _hands_over(scene, at):
         return None
     cue = _cue_of_subject_at(scene, first, end)
     if cue is None:
@@ -47,10 +47,10 @@ def cue_then_speaker_after(scene: Scene, at: int) -> Claim | None:
     """'..,' said Ann Bell: the cue right after the quote, and its subject after that."""
     tokens = scene.reading.tokens
     first, end = _past_comma(tokens, at + 1), scene.sentence(at)[1]
-    if first >= end or tokens[first].kind != WORD:
+    if first >= end or tokens[first].kind != WORD or not _hands_over(scene, at):
         return None
     cue = cue_at(tokens, first, scene.table)
-    if cue is None or cue.kind not in ("speech", "judging"):
+    if cue is None or cue.kind != "speech":
         return None
     mention = phrase_after(tokens, cue.end, end, scene.table)
     return Claim(mention, (cue.first, cue.end), "after") if mention else None
@@ -195,13 +195,13 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     Rule("speaker, cue after", 0.97, "newspapers close a quote with its speaker", speaker_then_cue_after),
     Rule("cue, speaker after", 0.97, "the same, inverted", cue_then_speaker_after),
     Rule("colon", 0.9, "a colon hands over to the speaker just named", colon_before),
-    Rule("noun of speech", 0.8, "what was said is its possessor's", speech_noun_before),
     Rule("cue right before", 0.93, "the nearest finite cue with a subject of its own", cue_right_before),
     Rule("participle before", 0.9, "a participle shares the subject of its sentence", participle_before),
     Rule("coordinate before", 0.85, "so does a second verb", coordinate_before),
     Rule("according to", 0.9, "the phrase names its source", according_to),
     Rule("speaker later", 0.9, "a cue that closes the sentence holds for all of it", speaker_later),
     Rule("cue before", 0.85, "a cue governs its sentence", cue_before),
+    Rule("noun of speech", 0.8, "what was said is its possessor's", speech_noun_before),
     Rule("dash and name", 0.8, "a signature", dash_and_name),
 )
 
@@ -216,6 +216,16 @@ def _past_comma(tokens: list[Token], at: int) -> int:
 def _first_comma(tokens: list[Token], first: int, end: int) -> int:
     """Give the first comma in tokens[first:end]: a source named in front ends there, the clause begins."""
     return next((at for at in range(first, end) if tokens[at].text == ","), end)
+
+
+def _hands_over(scene: Scene, at: int) -> bool:
+    """Tell whether a speaker may follow: the quote ends with a comma or the like, or its sentence begins with it."""
+    tokens = scene.reading.tokens
+    if tokens[at].text.rstrip("\"'”’ ")[-1:] in (",", "?", "!", "—", "–", "-", "…"):
+        return True
+    if at + 1 < len(tokens) and tokens[at + 1].text in (",", "–", "—"):
+        return True
+    return at == scene.sentence(at)[0] or tokens[at - 1].kind == BREAK
 
 
 def _cue_of_subject_at(scene: Scene, first: int, end: int) -> Cue | None:

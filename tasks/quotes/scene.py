@@ -38,7 +38,7 @@ class Scene:
     table: Table
     quotes: list[int]
     claims: dict[int, Claim] = field(default_factory=dict)
-    _cues: dict[int, list[Cue]] = field(default_factory=dict)
+    _cues: dict[Span, list[Cue]] = field(default_factory=dict)
 
     def sentence(self, at: int) -> Span:
         """Give the token range of the sentence of the token `at`, cut to the window round it."""
@@ -48,13 +48,9 @@ class Scene:
     def cues(self, at: int) -> list[Cue]:
         """Give the cues of the sentence of the token `at`, within the window round it."""
         first, end = self.sentence(at)
-        whole = (first, end) == self.reading.sentences[self.reading.sentence_of[at]]
-        number = self.reading.sentence_of[at]
-        if not whole:
-            return cues_between(self.reading.tokens, first, end, self.table)
-        if number not in self._cues:
-            self._cues[number] = cues_between(self.reading.tokens, first, end, self.table)
-        return self._cues[number]
+        if (first, end) not in self._cues:
+            self._cues[first, end] = cues_between(self.reading.tokens, first, end, self.table)
+        return self._cues[first, end]
 
     def previous(self, at: int) -> int | None:
         """Give the last quote before token `at` that was attributed by more than a guess, if it is near."""

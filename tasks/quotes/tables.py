@@ -31,7 +31,9 @@ class Table:
     speech_nouns: frozenset[str]
     according: Phrases
     pronouns: dict[str, str]
+    phrasal: dict[str, str]
     auxiliaries: frozenset[str]
+    modals: frozenset[str]
     be: frozenset[str]
     adverbs: frozenset[str]
     time: frozenset[str]
@@ -99,7 +101,9 @@ def load_table(language: str) -> Table | None:
         speech_nouns=some("speech nouns"),
         according=tuple(tuple(phrase.split("_")) for phrase in words.get("according to", [])),
         pronouns=_valued(words.get("pronouns", [])),
+        phrasal=_valued(words.get("phrasal verbs", [])),
         auxiliaries=some("auxiliaries"),
+        modals=some("modals"),
         be=some("be"),
         adverbs=some("adverbs"),
         time=some("time"),

@@ -1,0 +1,56 @@
+"""Fill in first names from the rest of a page: a related article may give in full what one leaves a surname."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasks.model import Quote
+from tasks.quotes.language import table_for
+from tasks.quotes.marks import find_passages
+from tasks.quotes.names import read_names
+from tasks.quotes.tokens import read_tokens
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def full_names(articles: Sequence[tuple[str, tuple[Quote, ...]]]) -> list[Pairs]:
+    """Give, for each article of one page (its text and quotes), pairs of a short speaker name and its one fuller name.
+
+    The fuller name stands in the text of another article of the page, and no other name there has that surname: people
+    with one surname are kept apart, so two candidates give no pair. Pairs are sorted; an article may have none.
+    """
+    short = [_short_names(quotes) for _, quotes in articles]
+    if not any(short) or len(articles) == 1:
+        return [() for _ in articles]
+    fuller = [_fuller_names(text) for text, _ in articles]
+    return [
+        tuple(pair for name in sorted(names) for pair in _pair(name, fuller, number))
+        for number, names in enumerate(short)
+    ]
+
+
+def _short_names(quotes: tuple[Quote, ...]) -> set[str]:
+    """Give the people among the speakers whom their article names by one word."""
+    return {
+        quote.speaker
+        for quote in quotes
+        if quote.speaker and quote.speaker_kind == "person" and " " not in quote.speaker
+    }
+
+
+def _fuller_names(text: str) -> dict[str, set[str]]:
+    """Give the full names of people in a text by surname, in lower case; none where its language is not known."""
+    table = table_for(text)
+    if table is None:
+        return {}
+    roster = read_names(read_tokens(text, find_passages(text), table), table)
+    return {surname: set(names) for surname, names in roster.by_surname.items()}
+
+
+def _pair(name: str, fuller: list[dict[str, set[str]]], own: int) -> Pairs:
+    """Pair a short name with the one fuller name that the other articles have; its own article must have none."""
+    surname = name.lower()
+    if fuller[own].get(surname):
+        return ()
+    candidates = set().union(*(names.get(surname, set()) for number, names in enumerate(fuller) if number != own))
+    return ((name, candidates.pop()),) if len(candidates) == 1 else ()
