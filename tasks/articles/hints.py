@@ -19,14 +19,19 @@ _CHROME = frozenset(
     related relatedposts relatedcontent relatedarticles recirc recirculation recommended recommendation recommendations
     mostread mostpopular trending popular readmore readnext upnext teaser teasers crosslinks
     newsletter newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
-    comment comments commentlist commentform disqus respond reactions livefyre
     breadcrumb breadcrumbs nav navigation navbar menu megamenu submenu topbar toolbar masthead
     sidebar rail pagination pager paginator toc tableofcontents
     cookie cookies consent gdpr popup modal overlay lightbox dialog tooltip
     tags taglist tagcloud hashtags keywords topics
     login signin register search searchform copyright disclaimer colophon
-    jp sociable printonly noprint noprint screen hidden offscreen skip skiplink
+    sociable printonly noprint hidden offscreen skip skiplink
     rating ratings vote votes poll quiz
+    """.split()
+)
+_COMMENTS = frozenset(
+    """
+    comment comments commentlist commentform disqus respond reactions livefyre kommentar kommentare
+    commentaires comentarios comentários commenti
     """.split()
 )
 _CHROME_PAIRS = frozenset(
@@ -56,6 +61,7 @@ _BODY = frozenset(
 _BODY_HEADS = frozenset("article story entry post news body text content blog single".split())
 _BODY_TAILS = frozenset("body content text copy main txt".split())
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
+_GENERATED = re.compile(r"[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]")  # a hash that a style compiler made: "hJpRRP"
 _MAX_LABEL = 300
 
 
@@ -64,6 +70,8 @@ def hints_of(label: str) -> Hint:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
     hint = Hint.NONE
     for name in label[:_MAX_LABEL].split():
+        if _GENERATED.search(name):
+            continue
         words = [word.lower() for word in _WORD.findall(name)]
         pairs = {f"{first}-{second}" for first, second in zip(words, words[1:], strict=False)}
         hint |= _name_hint(words, pairs)
@@ -74,6 +82,8 @@ def _name_hint(words: list[str], pairs: set[str]) -> Hint:
     hint = Hint.NONE
     if not _CHROME.isdisjoint(words) or not _CHROME_PAIRS.isdisjoint(pairs):
         hint |= Hint.CHROME
+    if not _COMMENTS.isdisjoint(words):
+        hint |= Hint.COMMENTS
     if not _FURNITURE.isdisjoint(words):
         hint |= Hint.FURNITURE
     if not _CAPTION.isdisjoint(words):

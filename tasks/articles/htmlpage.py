@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tasks.articles.blocks import outline_of
-from tasks.articles.body import body_blocks, find_container
+from tasks.articles.body import body_blocks
 from tasks.articles.cards import find_cards
+from tasks.articles.container import find_container, title_position
 from tasks.articles.kinds import refuse_unless_article
 from tasks.articles.metadata import read_metadata
 from tasks.articles.plaintext import read_text
@@ -61,8 +62,9 @@ def read_html(document: Document) -> PageArticles:
 
 
 def _from_outline(page: _Page, rest: Outline, cards: Sequence[Card]) -> list[Article]:
-    chosen = find_container(rest)
-    body = body_blocks(rest, chosen, page.metadata.title)
+    start = max(0, title_position(rest, page.metadata.title))
+    chosen = find_container(rest, start)
+    body = body_blocks(rest, chosen, page.metadata.title, start)
     if not cards:
         refuse_unless_article(page.metadata.title, body, page.outline.blocks)
     articles = [_main(page, body, chosen)] if body else []

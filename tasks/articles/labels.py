@@ -6,6 +6,8 @@ common content systems and aggregator templates.
 
 from __future__ import annotations
 
+import re
+
 from tasks.articles.folding import folded
 
 _SECTIONS = """
@@ -30,6 +32,23 @@ yorumlar|ilgili haberler|etiketler|paylaş
 """
 _LABELS = frozenset(folded(label) for label in _SECTIONS.replace("\n", "|").split("|") if label)
 
+_APPEAL = re.compile(
+    r"\W*(?:read (?:more|also|next|the full)|also read|see also|more (?:from|on|about|great|stories|news)\b|related\b|watch (?:more|also)"
+    r"|follow (?:us|me|\S+ on|\S+ \S+ on)\b|subscribe\b|sign up\b|click here|share (?:this|it|on)|like this|join (?:us|our)"
+    r"|download (?:the|our)|get (?:the|our) .{0,40}(?:newsletter|app)|have a (?:tip|story)|want more|don['’]t miss"
+    r"|lesen sie (?:auch|mehr)|mehr zum|folgen sie uns|(?:à )?lire aussi|suivez-nous|abonnez-vous|lea también|lee también"
+    r"|síguenos|suscríbete|leia (?:também|mais)|siga-nos|leggi anche|seguici|iscriviti|читайте также|подписывайтесь"
+    r"|lees ook|volg ons|czytaj (?:także|też|również)|zobacz też|ayrıca okuyun|関連記事|相关阅读)",
+    re.IGNORECASE,
+)
+_MAX_APPEAL = 220  # characters
+_CREDIT = re.compile(
+    r"contributed (?:to (?:this|the)|reporting)|(?:additional )?reporting by|edited by|editing by|written by|report by"
+    r"|with (?:files|reporting) from|all rights reserved|copyright (?:©|\d{4})|^©|photo(?:s|graph(?:s|y)?)? by|\bvia (?:getty|ap)\b",
+    re.IGNORECASE,
+)
+_MAX_CREDIT = 160  # characters
+
 _CONSENT = frozenset(
     """
     cookie cookies consent privacy partners gdpr datenschutz einwilligung zustimmung zustimmen confidentialité
@@ -41,6 +60,16 @@ _CONSENT = frozenset(
 def is_label(line: str) -> bool:
     """Whether a whole line is the label of a section that holds no article: "Related Articles", "Kommentare"."""
     return len(line) <= 60 and folded(line) in _LABELS
+
+
+def is_appeal(text: str) -> bool:
+    """Whether a short block asks the reader to go on elsewhere: "Read more: ...", "Subscribe to ...", "Lesen Sie auch"."""
+    return len(text) <= _MAX_APPEAL and bool(_APPEAL.match(text))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a short last line names helpers, editors or rights: "Ada Vell contributed to this report."."""
+    return len(text) <= _MAX_CREDIT and bool(_CREDIT.search(text))
 
 
 def consent_words(text: str) -> int:

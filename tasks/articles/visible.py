@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tasks.articles.body import HEADINGS, is_prose
+from tasks.articles.prose import HEADINGS, is_prose
 from tasks.articles.dates import find_date
 from tasks.articles.folding import folded
 from tasks.articles.people import LEAD_ALONE, is_byline, people_in
