@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _WITHIN = frozenset({"a", "time"})  # tags that end no block
 _JOINED = frozenset({"pre", "h1", "h2", "h3", "h4", "h5", "h6"})
-_TAG_HINTS = {"figcaption": Hint.CAPTION} | dict.fromkeys(("aside", "button", "dialog", "footer", "menu", "nav"), Hint.CHROME)
+_TAG_HINTS = {"figcaption": Hint.CAPTION} | dict.fromkeys(
+    ("aside", "button", "dialog", "footer", "menu", "nav"), Hint.CHROME
+)
 
 
 def outline_of(soup: BeautifulSoup) -> Outline:

@@ -38,7 +38,7 @@ def _may_be_text(block: Block, title: str) -> bool:
         return False
     if Hint.FURNITURE in block.hints and len(block.text) < _MAX_FURNITURE:
         return False
-    if block.tag in HEADINGS and folded(block.text) == title:
+    if len(block.text) <= 2 * len(title) and folded(block.text) == title:
         return False
     if block.tag in _LOOSE and block.text.isdecimal():
         return False
@@ -49,7 +49,9 @@ def _may_be_text(block: Block, title: str) -> bool:
 
 def _lead(blocks: Sequence[Block], title: str) -> list[Block]:
     """Return the paragraphs between the title and its container: first ones set apart, but no one-line summary."""
-    return [block for block in blocks if len(block.text) >= _MIN_LEAD and is_prose(block) and _may_be_text(block, title)]
+    return [
+        block for block in blocks if len(block.text) >= _MIN_LEAD and is_prose(block) and _may_be_text(block, title)
+    ]
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:

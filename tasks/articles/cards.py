@@ -27,6 +27,7 @@ MIN_CARD_TEXT = 300
 _MAX_NAME = 60  # characters of an outlet's name
 _MAX_TITLE = 250
 _MIN_TITLE = 8
+_TITLE_WORDS = 3  # where words are parted by spaces
 _MIN_TEXT = 60
 _LONG_TEXT = 200  # characters that no title has
 _SENTENCE_END = tuple(".!?…。！？।؟۔\"”»’'")
@@ -131,7 +132,7 @@ def _is_title(text: str) -> bool:
     """Whether a line can be a title: some words, no full stop, no label of a section, no time."""
     if not _MIN_TITLE <= len(text) <= _MAX_TITLE or text.endswith((".", "!!")) or _DASHED.match(text):
         return False
-    return (len(text.split()) > 2 or not text.isascii()) and not is_label(text) and _time_in(text) is None
+    return (len(text.split()) >= _TITLE_WORDS or not text.isascii()) and not is_label(text) and _time_in(text) is None
 
 
 def _repeats_outlet(text: str, outlet: str | None) -> bool:

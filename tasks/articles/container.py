@@ -23,6 +23,7 @@ _VOTE_SHARE = 0.5  # of a vote that the next box further out gets
 _VOTE_REACH = 4  # boxes
 _BODY_BONUS = 1.5  # for a box that its publisher calls the body
 _PURE = 0.75  # share of prose in what a larger box adds, at least
+_MAX_TITLE_SLACK = 2  # times as long as its words alone: a longer block is not worth folding
 _MIN_GAIN = 0.2  # of the prose so far: a chunk of a body adds more, a note on its author less
 
 
@@ -44,14 +45,16 @@ class TextSums:
 
 
 def title_position(outline: Outline, title: str | None) -> int:
-    """Return the number of the heading block that prints the title and has prose below it, or -1."""
+    """Return the number of the block that prints the title and has prose below it, a heading if any does, or -1."""
     wanted = folded(title or "")
-    if not wanted:
-        return -1
-    for number, block in enumerate(outline.blocks):
-        if block.tag in HEADINGS and folded(block.text) == wanted and any(map(is_prose, outline.blocks[number:])):
-            return number
-    return -1
+    last = max((number for number, block in enumerate(outline.blocks) if is_prose(block)), default=-1)
+    printed = [number for number, block in enumerate(outline.blocks[:last]) if wanted and _prints(block, wanted)]
+    headings = [number for number in printed if outline.blocks[number].tag in HEADINGS]
+    return next(iter([*headings, *printed]), -1)
+
+
+def _prints(block: Block, title: str) -> bool:
+    return len(block.text) <= _MAX_TITLE_SLACK * len(title) and folded(block.text) == title
 
 
 def find_container(outline: Outline, start: int) -> int:

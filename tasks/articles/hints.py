@@ -1,13 +1,14 @@
 """What class names, ids and roles say about an element: word tables, and one cached lookup.
 
 The words are those that publishers' templates and content systems share; none belongs to one site. A label is cut into
-words at anything that is no letter and at camel case, and words are compared whole: `ad` is chrome, `header-load` is not.
+words at anything that is no letter and at camel case, and words are compared whole: `ad` is chrome, `load` is not.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from tasks.articles.records import Hint
 
@@ -61,7 +62,9 @@ _BODY = frozenset(
 _BODY_HEADS = frozenset("article story entry post news body text content blog single".split())
 _BODY_TAILS = frozenset("body content text copy main txt".split())
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
-_GENERATED = re.compile(r"[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]")  # a hash that a style compiler made: "hJpRRP"
+_GENERATED = re.compile(
+    r"[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]"
+)  # a hash that a style compiler made: "hJpRRP"
 _MAX_LABEL = 300
 
 
@@ -73,7 +76,7 @@ def hints_of(label: str) -> Hint:
         if _GENERATED.search(name):
             continue
         words = [word.lower() for word in _WORD.findall(name)]
-        pairs = {f"{first}-{second}" for first, second in zip(words, words[1:], strict=False)}
+        pairs = {f"{first}-{second}" for first, second in pairwise(words)}
         hint |= _name_hint(words, pairs)
     return hint
 
@@ -97,4 +100,4 @@ def _names_body(words: list[str]) -> bool:
     """Whether a name such as `article-body`, `entry_content` or `articleBody` names the text."""
     if not _BODY.isdisjoint(words):
         return True
-    return any(first in _BODY_HEADS and second in _BODY_TAILS for first, second in zip(words, words[1:], strict=False))
+    return any(first in _BODY_HEADS and second in _BODY_TAILS for first, second in pairwise(words))

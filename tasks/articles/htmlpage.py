@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tasks.articles.cards import Card
     from tasks.articles.plaintext import TextArticle
     from tasks.articles.records import Metadata
-    from tasks.model import Document
+    from tasks.model import Document, PageKind
 
 MAX_ARTICLES = 500
 """A page with more articles gives the first ones, with the warning `too_many_articles`."""
@@ -57,7 +57,7 @@ def read_html(document: Document) -> PageArticles:
     if len(articles) > MAX_ARTICLES:
         page = replace(page, warnings=(*page.warnings, "too_many_articles"))
         articles = articles[:MAX_ARTICLES]
-    kind = "multi" if len(articles) > 1 else "article"
+    kind: PageKind = "multi" if len(articles) > 1 else "article"
     return PageArticles(kind, tuple(articles), tuple(dict.fromkeys(page.warnings)), metadata.url)
 
 

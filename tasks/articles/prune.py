@@ -8,7 +8,7 @@ markup. Each tag of the soup carries `label` (class, id, role, itemprop) and `or
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
@@ -69,11 +69,11 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         self._root = root
         self._prose = _prose_length(root)
 
-    def prepare_markup(self, markup: Any, *_args: Any, **_named: Any) -> Iterator[tuple[Any, None, None, bool]]:
-        """Pass on the empty markup: the page is parsed already."""
-        yield markup, None, None, False
+    def prepare_markup(self, *_args: object, **_named: object) -> Iterator[tuple[str, None, None, bool]]:  # type: ignore[override] # the stub says None
+        """Pass on empty markup: the page is parsed already."""
+        yield "", None, None, False
 
-    def feed(self, _markup: Any) -> None:
+    def feed(self, _markup: object) -> None:
         """Read the lxml tree once, in document order, iteratively."""
         walk = etree.iterwalk(self._root, events=("start", "end"))
         opened: list[str | None] = []
@@ -149,7 +149,7 @@ def _prose_length(root: HtmlElement) -> int:
 
 
 def _direct_length(element: HtmlElement) -> int:
-    """Return the characters of an element's own text: all of it in a paragraph, what stands between its children else."""
+    """Return the characters of an element's own text: of a paragraph all, of a box what stands between its children."""
     if element.tag == "p":
         return len("".join(element.itertext()).strip())
     return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)

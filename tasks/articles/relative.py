@@ -1,8 +1,8 @@
 """Relative times ("3 hours ago") against the moment a page was saved.
 
-The phrases are data: a table of patterns a language. Such a phrase floors, so "3 hours ago" on a page saved at noon means
-some moment in [08:00, 09:00]; without the moment of saving it keeps its words and has no bounds. The file's mtime is
-never that moment.
+The phrases are data: a table of words by language. Such a phrase floors, so "3 hours ago" on a page saved at noon
+means some moment in [08:00, 09:00]; without the moment of saving it keeps its words and has no bounds. The file's
+mtime is never that moment.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ _BEFORE = "vor|il y a|hace|há|fa"
 _AFTER = "ago|fa|назад|geleden|atrás|earlier"
 _COUNT_AFTER = re.compile(rf"(?:about |over |almost )?{_COUNTED} (?:{_AFTER})", re.IGNORECASE)
 _SHORT = re.compile(  # "3h ago", and nothing shorter
-    r"(?P<amount>\d{1,6})\s?(?:(?P<second>s)|(?P<minute>m)|(?P<hour>h)|(?P<day>d)|(?P<week>w)|(?P<month>mo)|(?P<year>y)) ago",
+    r"(?P<amount>\d{1,6})\s?"
+    r"(?:(?P<second>s)|(?P<minute>m)|(?P<hour>h)|(?P<day>d)|(?P<week>w)|(?P<month>mo)|(?P<year>y)) ago",
     re.IGNORECASE,
 )
 _COUNT_BEFORE = re.compile(rf"(?:{_BEFORE}) {_COUNTED}", re.IGNORECASE)
