@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bs4 import Tag
 
 from tasks.articles.hints import hints_of
-from tasks.articles.prune import LINE, MAJORITY
+from tasks.articles.prune import LINE, MAJORITY, MOST
 from tasks.articles.records import Block, Container, Hint, Outline
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _WITHIN = frozenset({"a", "time"})  # tags that end no block
 _JOINED = frozenset({"pre", "h1", "h2", "h3", "h4", "h5", "h6"})
-_TAG_HINTS = {"figcaption": Hint.CAPTION, "aside": Hint.CHROME, "footer": Hint.CHROME, "article": Hint.NONE}
+_TAG_HINTS = {"figcaption": Hint.CAPTION} | dict.fromkeys(
+    ("aside", "button", "dialog", "footer", "menu", "nav"), Hint.CHROME
+)
 
 
 def outline_of(soup: BeautifulSoup) -> Outline:
@@ -45,8 +47,9 @@ def _with_hints(blocks: list[Block], containers: list[Container]) -> Outline:
     texts = [0, *accumulate(len(block.text) - block.link_chars for block in blocks)]
     inherited: list[Hint] = []
     for container in containers:
-        if texts[container.last] - texts[container.first] > MAJORITY * texts[-1]:
-            container.hints &= Hint.BODY
+        share = (texts[container.last] - texts[container.first]) / (texts[-1] or 1)
+        if share > MAJORITY:
+            container.hints &= Hint.BODY | (Hint.COMMENTS if share <= MOST else Hint.NONE)
         above = inherited[container.parent] if container.parent >= 0 else Hint.NONE
         inherited.append(above | container.hints)
     return Outline(tuple(replace(block, hints=inherited[block.home]) for block in blocks), tuple(containers))

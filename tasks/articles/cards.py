@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
+from tasks.articles.labels import is_label
 from tasks.articles.records import Hint
 from tasks.articles.relative import is_relative, part_relative
 
@@ -26,6 +27,7 @@ MIN_CARD_TEXT = 300
 _MAX_NAME = 60  # characters of an outlet's name
 _MAX_TITLE = 250
 _MIN_TITLE = 8
+_TITLE_WORDS = 3  # where words are parted by spaces
 _MIN_TEXT = 60
 _LONG_TEXT = 200  # characters that no title has
 _SENTENCE_END = tuple(".!?…。！？।؟۔\"”»’'")
@@ -89,7 +91,7 @@ def end_of_text(blocks: Sequence[Block], start: int, end: int) -> int:
 def _header_at(blocks: Sequence[Block], number: int) -> _Header | None:
     """Read the header of a card whose time stands in block `number`."""
     timed = _time_in(blocks[number].text)
-    if timed is None or blocks[number].hints & Hint.CHROME and Hint.FURNITURE not in blocks[number].hints:
+    if timed is None or Hint.COMMENTS in blocks[number].hints:
         return None
     raw_time, outlet = timed
     start = number
@@ -127,7 +129,10 @@ def _is_name(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return _MIN_TITLE <= len(text) <= _MAX_TITLE and not _DASHED.match(text) and _time_in(text) is None
+    """Whether a line can be a title: some words, no full stop, no label of a section, no time."""
+    if not _MIN_TITLE <= len(text) <= _MAX_TITLE or text.endswith((".", "!!")) or _DASHED.match(text):
+        return False
+    return (len(text.split()) >= _TITLE_WORDS or not text.isascii()) and not is_label(text) and _time_in(text) is None
 
 
 def _repeats_outlet(text: str, outlet: str | None) -> bool:

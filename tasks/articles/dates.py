@@ -21,6 +21,7 @@ LAST_YEAR = 2100
 """The latest year believed where the moment of saving is not known."""
 
 _MAX_LENGTH = 80
+_DECEMBER = 12
 _TICK = timedelta(microseconds=1)
 _MONTHS = (
     "january jan januar janvier janv enero ene janeiro gennaio gen января янв januari styczeń stycznia ocak",
@@ -38,7 +39,9 @@ _MONTHS = (
 )
 _MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]{0,3}(?:de |of )?([^\W\d_]{3,12})[.,]?(?: de)?[\s,-]{1,3}(\d{4})(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]{0,3}(?:de |of )?([^\W\d_]{3,12})[.,]?(?: de)?[\s,-]{1,3}(\d{4})(?!\d)"
+)
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(\d{4})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
@@ -127,9 +130,9 @@ def _named(day: str, month: str, year: str) -> Interval | None:
 def _numeric(match: re.Match[str]) -> Interval | None:
     """Read 31.12.2025 and 25/12/2025; with slashes, 03/04/2025 could be two days, and is none."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
-    if match[2] == "." or first > 12:
+    if match[2] == "." or first > _DECEMBER:
         return day_interval(year, second, first)
-    if second > 12:
+    if second > _DECEMBER:
         return day_interval(year, first, second)
     return day_interval(year, first, second) if first == second else None
 

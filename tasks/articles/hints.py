@@ -1,13 +1,14 @@
 """What class names, ids and roles say about an element: word tables, and one cached lookup.
 
 The words are those that publishers' templates and content systems share; none belongs to one site. A label is cut into
-words at anything that is no letter and at camel case, and words are compared whole: `ad` is chrome, `header-load` is not.
+words at anything that is no letter and at camel case, and words are compared whole: `ad` is chrome, `load` is not.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from tasks.articles.records import Hint
 
@@ -19,14 +20,19 @@ _CHROME = frozenset(
     related relatedposts relatedcontent relatedarticles recirc recirculation recommended recommendation recommendations
     mostread mostpopular trending popular readmore readnext upnext teaser teasers crosslinks
     newsletter newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
-    comment comments commentlist commentform disqus respond reactions livefyre
     breadcrumb breadcrumbs nav navigation navbar menu megamenu submenu topbar toolbar masthead
     sidebar rail pagination pager paginator toc tableofcontents
     cookie cookies consent gdpr popup modal overlay lightbox dialog tooltip
     tags taglist tagcloud hashtags keywords topics
     login signin register search searchform copyright disclaimer colophon
-    jp sociable printonly noprint noprint screen hidden offscreen skip skiplink
+    sociable printonly noprint hidden offscreen skip skiplink
     rating ratings vote votes poll quiz
+    """.split()
+)
+_COMMENTS = frozenset(
+    """
+    comment comments commentlist commentform disqus respond reactions livefyre kommentar kommentare
+    commentaires comentarios comentários commenti
     """.split()
 )
 _CHROME_PAIRS = frozenset(
@@ -56,6 +62,9 @@ _BODY = frozenset(
 _BODY_HEADS = frozenset("article story entry post news body text content blog single".split())
 _BODY_TAILS = frozenset("body content text copy main txt".split())
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
+_GENERATED = re.compile(
+    r"[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]"
+)  # a hash that a style compiler made: "hJpRRP"
 _MAX_LABEL = 300
 
 
@@ -64,8 +73,10 @@ def hints_of(label: str) -> Hint:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
     hint = Hint.NONE
     for name in label[:_MAX_LABEL].split():
+        if _GENERATED.search(name):
+            continue
         words = [word.lower() for word in _WORD.findall(name)]
-        pairs = {f"{first}-{second}" for first, second in zip(words, words[1:], strict=False)}
+        pairs = {f"{first}-{second}" for first, second in pairwise(words)}
         hint |= _name_hint(words, pairs)
     return hint
 
@@ -74,6 +85,8 @@ def _name_hint(words: list[str], pairs: set[str]) -> Hint:
     hint = Hint.NONE
     if not _CHROME.isdisjoint(words) or not _CHROME_PAIRS.isdisjoint(pairs):
         hint |= Hint.CHROME
+    if not _COMMENTS.isdisjoint(words):
+        hint |= Hint.COMMENTS
     if not _FURNITURE.isdisjoint(words):
         hint |= Hint.FURNITURE
     if not _CAPTION.isdisjoint(words):
@@ -87,4 +100,4 @@ def _names_body(words: list[str]) -> bool:
     """Whether a name such as `article-body`, `entry_content` or `articleBody` names the text."""
     if not _BODY.isdisjoint(words):
         return True
-    return any(first in _BODY_HEADS and second in _BODY_TAILS for first, second in zip(words, words[1:], strict=False))
+    return any(first in _BODY_HEADS and second in _BODY_TAILS for first, second in pairwise(words))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tasks.articles.blocks import outline_of
-from tasks.articles.body import body_blocks, find_container
+from tasks.articles.body import body_blocks
 from tasks.articles.cards import find_cards
+from tasks.articles.container import find_container, title_position
 from tasks.articles.kinds import refuse_unless_article
 from tasks.articles.metadata import read_metadata
 from tasks.articles.plaintext import read_text
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tasks.articles.cards import Card
     from tasks.articles.plaintext import TextArticle
     from tasks.articles.records import Metadata
-    from tasks.model import Document
+    from tasks.model import Document, PageKind
 
 MAX_ARTICLES = 500
 """A page with more articles gives the first ones, with the warning `too_many_articles`."""
@@ -56,13 +57,14 @@ def read_html(document: Document) -> PageArticles:
     if len(articles) > MAX_ARTICLES:
         page = replace(page, warnings=(*page.warnings, "too_many_articles"))
         articles = articles[:MAX_ARTICLES]
-    kind = "multi" if len(articles) > 1 else "article"
+    kind: PageKind = "multi" if len(articles) > 1 else "article"
     return PageArticles(kind, tuple(articles), tuple(dict.fromkeys(page.warnings)), metadata.url)
 
 
 def _from_outline(page: _Page, rest: Outline, cards: Sequence[Card]) -> list[Article]:
-    chosen = find_container(rest)
-    body = body_blocks(rest, chosen, page.metadata.title)
+    start = max(0, title_position(rest, page.metadata.title))
+    chosen = find_container(rest, start)
+    body = body_blocks(rest, chosen, page.metadata.title, start)
     if not cards:
         refuse_unless_article(page.metadata.title, body, page.outline.blocks)
     articles = [_main(page, body, chosen)] if body else []

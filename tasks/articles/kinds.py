@@ -17,6 +17,7 @@ _ERROR_TITLE = re.compile(r"\W*(?:error |http |fehler )?[45]\d\d\b(?!\s*\d)", re
 _SHORT_PAGE = 600  # characters of text; error pages and consent walls are shorter
 _MIN_TEXT = 90
 _MIN_TEASERS = 12
+_INDEX_TEXT = 250  # characters of text that a list of links may hold besides
 _TEASER_WORDS = 3
 
 
@@ -29,7 +30,7 @@ def refuse_unless_article(title: str | None, body: Sequence[Block], page: Iterab
     if _ERROR_TITLE.match(title or text):
         raise RejectedInputError("error_page", f"the page is an error message: {(title or text)[:80]}")
     teasers = sum(_is_teaser(block) for block in page)
-    if teasers >= _MIN_TEASERS and length < teasers * _MIN_TEXT / 2:
+    if teasers >= _MIN_TEASERS and length < _INDEX_TEXT:
         raise RejectedInputError("index_page", f"the page lists {teasers} links and holds no article")
     if consent_words(text) > 1:
         raise RejectedInputError("no_article_text", "the page is a consent wall")

@@ -1,4 +1,4 @@
-"""What a page states about its main article: title, byline, outlet, address, language and date, each with a rule of trust.
+"""What a page states about its main article: title, byline, outlet, address, language, date; and whom to trust.
 
 Order of trust: JSON-LD, then meta elements, then microdata and time elements, then the lines round the title, then the
 page's address. Nothing is taken from footers or comments, and none is a good answer.
@@ -51,7 +51,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _MAX_RAW = 200  # characters of a stated value
 
 
-
 class StatedFields:
     """The meta elements of a page by lower-case name, read once."""
 
@@ -93,7 +92,11 @@ def read_metadata(root: HtmlElement, outline: Outline, saved_at: datetime | None
 
 
 def _stated_titles(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> StatedTitles:
-    stated = [*meta.of(_TITLE_META[:1]), *(node.headline for node in linked[:1] if node.headline), *meta.of(_TITLE_META[1:])]
+    stated = [
+        *meta.of(_TITLE_META[:1]),
+        *(node.headline for node in linked[:1] if node.headline),
+        *meta.of(_TITLE_META[1:]),
+    ]
     element = next((_text(title) for title in root.iter("title")), "")
     return StatedTitles(_texts(root, "h1"), _texts(root, "h2"), tuple(stated), element)
 

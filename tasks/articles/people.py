@@ -14,12 +14,18 @@ _MAX_PEOPLE = 12
 _MAX_NAME_WORDS = 5
 _MAX_NAME_CHARS = 60
 _LEAD = re.compile(
-    r"^\W*(?:written by|posted by|reviewed by|story by|words by|author|authors|by|von|autor(?:in)?|par|por|di|da|door|af|av|текст|автор|作者)"
+    r"^\W*(?:(?:written|posted|published|reviewed|story|words|text) by|post author|authors?|by|von|autor(?:in)?"
+    r"|(?:publié )?par|(?:publicado )?por|di|da|door|af|av|текст|автор|作者)"
     r"(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
-LEAD_ALONE = re.compile(r"\W*(?:(?:written|posted|reviewed|story|words|text) by|author|by|von|autor(?:in)?|par|por|di|door)\W*", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:[;|/·•\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|y|e|og|och|en|и|with|mit)\s|&)\s*", re.IGNORECASE)
+LEAD_ALONE = re.compile(
+    r"\W*(?:(?:written|posted|reviewed|story|words|text) by|author|by|von|autor(?:in)?|par|por|di|door)\W*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[;|/·•\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|y|e|og|och|en|и|with|mit)\s|&)\s*", re.IGNORECASE
+)
 _CREDENTIAL = re.compile(r"^(?:ph\.?d|m\.?d|mba|cfa|cpa|rn|jr|sr|esq|msc|bsc|m\.?a|b\.?a|rd|dvm|dds|[A-Z]{2,5})\.?$")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|\.com\b|[!?#=<>{}]", re.IGNORECASE)
 _ROLE_WORDS = frozenset(

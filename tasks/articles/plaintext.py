@@ -7,6 +7,7 @@ of its text: only labels at its end, with nothing but short lines behind them, a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tasks.articles.cards import end_of_text, find_cards, reads_as_text
@@ -90,7 +91,11 @@ def _main(lines: list[_Line], blocks: list[Block], stop: int) -> list[TextArticl
     facts = [line.text for line in lines[first:header]]
     byline = next((people_in(fact) for fact in facts if is_byline(fact)), ())
     claim = next((Claim(fact, "line") for fact in facts if find_date(fact)), None)
-    return [TextArticle(lines[0].text if first else None, _joined(body), lines[0].start, _end(body[-1]), byline, None, claim)]
+    return [
+        TextArticle(
+            lines[0].text if first else None, _joined(body), lines[0].start, _end(body[-1]), byline, None, claim
+        )
+    ]
 
 
 def _is_title(lines: list[_Line]) -> bool:
@@ -138,7 +143,7 @@ def _joined(lines: list[_Line]) -> str:
 
 def _is_wrapped(lines: list[_Line]) -> bool:
     """Whether most lines run on into the next: then only a blank line ends a paragraph."""
-    inner = [line for line, following in zip(lines, lines[1:], strict=False) if not following.after_blank]
+    inner = [line for line, following in pairwise(lines) if not following.after_blank]
     if not inner or max(len(line.text) for line in lines) > _MAX_WRAPPED:
         return False
     return 2 * sum(not reads_as_text(line.text) for line in inner) > len(inner)

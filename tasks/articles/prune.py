@@ -8,7 +8,7 @@ markup. Each tag of the soup carries `label` (class, id, role, itemprop) and `or
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
@@ -29,21 +29,23 @@ LINE = "\u2028"
 _DROPPED = frozenset(
     """
     script style noscript template svg math canvas iframe object embed applet audio video map
-    input select option button textarea nav menu dialog head title
+    input select option textarea title
     """.split()
 )
-_DOUBTFUL = frozenset("aside footer form".split())
+_DOUBTFUL = frozenset("aside button dialog footer form menu nav".split())
 _INLINE = frozenset(
     """
     abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s
     samp small source span strike strong sub sup tt u var wbr meta link param area
     """.split()
 )
-_NEVER_CHROME = frozenset("html body main".split())
+_NEVER_CHROME = frozenset("html head body main".split())
 _LABELS = ("class", "id", "role", "itemprop")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONG_TEXT = 250  # characters: a paragraph of this length in a "related" box is a text, no teaser
 MAJORITY = 0.4  # of the page's prose: what holds more is not chrome, whatever it is called
+
+MOST = 0.9  # what holds more than this is no comment section, but a page that is said to have one
 
 
 class PrunedPage:
@@ -65,13 +67,13 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         self.elements: list[HtmlElement] = []
         self.folded = False
         self._root = root
-        self._majority = MAJORITY * _prose_length(root)
+        self._prose = _prose_length(root)
 
-    def prepare_markup(self, markup: Any, *_args: Any, **_named: Any) -> Iterator[tuple[Any, None, None, bool]]:
-        """Pass on the empty markup: the page is parsed already."""
-        yield markup, None, None, False
+    def prepare_markup(self, *_args: object, **_named: object) -> Iterator[tuple[str, None, None, bool]]:  # type: ignore[override] # the stub says None
+        """Pass on empty markup: the page is parsed already."""
+        yield "", None, None, False
 
-    def feed(self, _markup: Any) -> None:
+    def feed(self, _markup: object) -> None:
         """Read the lxml tree once, in document order, iteratively."""
         walk = etree.iterwalk(self._root, events=("start", "end"))
         opened: list[str | None] = []
@@ -119,7 +121,10 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
             return True
         if name in _NEVER_CHROME:
             return False
-        chrome = name in _DOUBTFUL or Hint.CHROME in hints_of(label) or _is_hidden(element)
+        hints = hints_of(label)
+        if Hint.COMMENTS in hints:
+            return _prose_length(element) <= MOST * self._prose
+        chrome = name in _DOUBTFUL or Hint.CHROME in hints or _is_hidden(element)
         return chrome and not self._is_substantial(element)
 
     def _is_substantial(self, element: HtmlElement) -> bool:
@@ -130,7 +135,7 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
             if own >= _LONG_TEXT:
                 return True
             length += own
-        return length > self._majority > 0
+        return length > MAJORITY * self._prose > 0
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -144,5 +149,7 @@ def _prose_length(root: HtmlElement) -> int:
 
 
 def _direct_length(element: HtmlElement) -> int:
-    """Return the characters of an element's own text, that of its inline children's tails included, links not."""
+    """Return the characters of an element's own text: of a paragraph all, of a box what stands between its children."""
+    if element.tag == "p":
+        return len("".join(element.itertext()).strip())
     return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)

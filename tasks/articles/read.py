@@ -35,7 +35,8 @@ def _read_plain(document: Document) -> PageArticles:
     found = read_text(document.text)
     if not found:
         raise RejectedInputError("no_article_text", "the text holds no running text")
-    articles, warnings = [], []
+    articles: list[Article] = []
+    warnings: list[str] = []
     for position, piece in enumerate(found):
         published, codes = first_plausible([piece.claim] if piece.claim else [], document.saved_at)
         warnings += codes

@@ -28,7 +28,7 @@ class Hint(IntFlag):
     FURNITURE = 2  # byline, date, outlet: about the article, never in its text
     CAPTION = 4  # words under a picture
     BODY = 8  # the article's text, by the publisher's own word
-    LINKS = 16  # the block stands inside one link
+    COMMENTS = 16  # what readers wrote: never an article
 
 
 @dataclass(frozen=True, slots=True)

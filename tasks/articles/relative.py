@@ -1,8 +1,8 @@
 """Relative times ("3 hours ago") against the moment a page was saved.
 
-The phrases are data: a table of patterns a language. Such a phrase floors, so "3 hours ago" on a page saved at noon means
-some moment in [08:00, 09:00]; without the moment of saving it keeps its words and has no bounds. The file's mtime is
-never that moment.
+The phrases are data: a table of words by language. Such a phrase floors, so "3 hours ago" on a page saved at noon
+means some moment in [08:00, 09:00]; without the moment of saving it keeps its words and has no bounds. The file's
+mtime is never that moment.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ _UNITS = {
 
 # Unit words by language; the longest units of a language stand first where one begins another.
 _UNIT_WORDS = {
-    "second": "seconds? secs? s sekunden? secondes? segundos? secondi секунд[уы]? seconden",
-    "minute": "minutes? mins? m minuten? minutos? minuti минут[уы]? minuut",
-    "hour": "hours? hrs? h stunden? std heures? horas? ore ora час(?:а|ов)? uur",
-    "day": "days? d tag(?:en)? jours? días? dias? giorn[oi] день дня дней dag(?:en)?",
-    "week": "weeks? w wks? wochen? semaines? semanas? settiman[ae] недел[юиь] weken week",
+    "second": "seconds? secs? sekunden? secondes? segundos? secondi секунд[уы]? seconden",
+    "minute": "minutes? mins? minuten? minutos? minuti минут[уы]? minuut",
+    "hour": "hours? hrs? stunden? std heures? horas? ore ora час(?:а|ов)? uur",
+    "day": "days? tag(?:en)? jours? días? dias? giorn[oi] день дня дней dag(?:en)?",
+    "week": "weeks? wks? wochen? semaines? semanas? settiman[ae] недел[юиь] weken week",
     "month": "months? mos? monat(?:en)? mois mes(?:es)? mês mesi месяц(?:а|ев)? maand(?:en)?",
-    "year": "years? yrs? y jahr(?:en)? ans? années? años? anos? ann[oi] год(?:а)? лет jaar",
+    "year": "years? yrs? jahr(?:en)? ans? années? años? anos? ann[oi] год(?:а)? лет jaar",
 }
 _ONE = frozenset("a an one einer einem eine un une una um uma een".split())
 _UNIT = "|".join(f"(?P<{unit}>{'|'.join(words.split())})" for unit, words in _UNIT_WORDS.items())
@@ -56,6 +56,11 @@ _COUNTED = rf"{_AMOUNT}\s?(?:{_UNIT})\.?"
 _BEFORE = "vor|il y a|hace|há|fa"
 _AFTER = "ago|fa|назад|geleden|atrás|earlier"
 _COUNT_AFTER = re.compile(rf"(?:about |over |almost )?{_COUNTED} (?:{_AFTER})", re.IGNORECASE)
+_SHORT = re.compile(  # "3h ago", and nothing shorter
+    r"(?P<amount>\d{1,6})\s?"
+    r"(?:(?P<second>s)|(?P<minute>m)|(?P<hour>h)|(?P<day>d)|(?P<week>w)|(?P<month>mo)|(?P<year>y)) ago",
+    re.IGNORECASE,
+)
 _COUNT_BEFORE = re.compile(rf"(?:{_BEFORE}) {_COUNTED}", re.IGNORECASE)
 _NOW = re.compile(
     r"just now|moments? ago|a few (?:seconds|moments) ago|gerade eben|à l['’]instant|ahora mismo|agora mesmo"
@@ -124,7 +129,7 @@ def _phrase(raw: str) -> str:
     return _LEAD.sub("", " ".join(raw.split())).strip(_MARGIN)
 
 
-_COUNTED_FORMS = (_COUNT_AFTER, _COUNT_BEFORE, _CJK)
+_COUNTED_FORMS = (_COUNT_AFTER, _SHORT, _COUNT_BEFORE, _CJK)
 
 
 def _counted(phrase: str, saved: datetime, raw: str) -> Interval:

@@ -20,24 +20,29 @@ def tidy(article: Article) -> tuple[Article, tuple[str, ...]]:
 
     Codes: `control_removed`, `surrogate_replaced`, `title_truncated`.
     """
-    fields = {name: getattr(article, name) for name in ("title", "text", "outlet", "url") if getattr(article, name)}
-    everything = "".join((*fields.values(), *article.byline, article.published.raw or ""))
+    everything = "".join(filter(None, (article.title, article.text, article.outlet, article.url, *article.byline)))
     warnings = []
     if _CONTROL.search(everything):
         warnings.append("control_removed")
     if _SURROGATE.search(everything):
         warnings.append("surrogate_replaced")
     if warnings:
-        article = replace(
-            article,
-            **{name: printable(value) for name, value in fields.items()},
-            byline=tuple(map(printable, article.byline)),
-            published=replace(article.published, raw=printable(article.published.raw or "") or None),
-        )
+        article = _cleaned(article)
     if article.title and len(article.title) > MAX_TITLE:
         warnings.append("title_truncated")
         article = replace(article, title=article.title[:MAX_TITLE].rstrip())
     return article, tuple(warnings)
+
+
+def _cleaned(article: Article) -> Article:
+    return replace(
+        article,
+        title=article.title and printable(article.title),
+        text=printable(article.text),
+        outlet=article.outlet and printable(article.outlet),
+        url=article.url and printable(article.url),
+        byline=tuple(map(printable, article.byline)),
+    )
 
 
 def printable(text: str) -> str:

@@ -8,6 +8,7 @@ from html import unescape
 
 from tasks.articles.folding import folded
 
+
 @dataclass(frozen=True, slots=True)
 class StatedTitles:
     """Where titles stand on a page: its headings in reading order, its metadata's (best first), its title element."""

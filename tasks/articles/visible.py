@@ -1,14 +1,14 @@
-"""What the lines round the title show to a reader: the byline and the date, where no machine-readable field states them."""
+"""What the lines round the title show to a reader: the byline and the date, where no other field states them."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from tasks.articles.body import HEADINGS, is_prose
 from tasks.articles.dates import find_date
 from tasks.articles.folding import folded
 from tasks.articles.people import LEAD_ALONE, is_byline, people_in
+from tasks.articles.prose import HEADINGS, is_prose
 from tasks.articles.records import Block, Claim, Hint
 from tasks.articles.relative import is_relative
 

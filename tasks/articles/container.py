@@ -1,0 +1,107 @@
+"""Where on a page the article's text stands: the container that gathers the prose below the title.
+
+Every paragraph of prose votes for the box it stands in, less for the boxes round that one. The winner grows to a box
+round it while what that adds is prose too: so are bodies joined that advertisements have cut into chunks.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from tasks.articles.folding import folded
+from tasks.articles.prose import HEADINGS, is_prose
+from tasks.articles.records import Hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tasks.articles.records import Block, Container, Outline
+
+_BOXES = frozenset("[document] html body main article section div td center form li dd header".split())
+_VOTE_SHARE = 0.5  # of a vote that the next box further out gets
+_VOTE_REACH = 4  # boxes
+_BODY_BONUS = 1.5  # for a box that its publisher calls the body
+_PURE = 0.75  # share of prose in what a larger box adds, at least
+_MAX_TITLE_SLACK = 2  # times as long as its words alone: a longer block is not worth folding
+_MIN_GAIN = 0.2  # of the prose so far: a chunk of a body adds more, a note on its author less
+
+
+class TextSums:
+    """How many characters of text and of prose stand in any range of blocks, in constant time."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        """Sum up once."""
+        self._text = [0, *accumulate(len(block.text) for block in blocks)]
+        self._prose = [0, *accumulate(len(block.text) if is_prose(block) else 0 for block in blocks)]
+
+    def text(self, first: int, last: int) -> int:
+        """Return the characters in blocks `first` to `last`, end exclusive."""
+        return self._text[last] - self._text[first]
+
+    def prose(self, first: int, last: int) -> int:
+        """Return the characters of prose in blocks `first` to `last`, end exclusive."""
+        return self._prose[last] - self._prose[first]
+
+
+def title_position(outline: Outline, title: str | None) -> int:
+    """Return the number of the block that prints the title and has prose below it, a heading if any does, or -1."""
+    wanted = folded(title or "")
+    last = max((number for number, block in enumerate(outline.blocks) if is_prose(block)), default=-1)
+    printed = [number for number, block in enumerate(outline.blocks[:last]) if wanted and _prints(block, wanted)]
+    headings = [number for number in printed if outline.blocks[number].tag in HEADINGS]
+    return next(iter([*headings, *printed]), -1)
+
+
+def _prints(block: Block, title: str) -> bool:
+    return len(block.text) <= _MAX_TITLE_SLACK * len(title) and folded(block.text) == title
+
+
+def find_container(outline: Outline, start: int) -> int:
+    """Return the index of the container that holds the article's text; only blocks from `start` on count."""
+    votes = _votes(outline, start)
+    if not votes:
+        return 0
+    best = max(votes, key=lambda index: (votes[index], -index))
+    return _grown(outline, best, start)
+
+
+def _votes(outline: Outline, start: int) -> dict[int, float]:
+    votes: dict[int, float] = {}
+    for block in outline.blocks[start:]:
+        if not is_prose(block):
+            continue
+        vote = float(len(block.text) - block.link_chars)
+        for index in _boxes_round(outline.containers, block.home):
+            bonus = _BODY_BONUS if Hint.BODY in outline.containers[index].hints else 1.0
+            votes[index] = votes.get(index, 0.0) + vote * bonus
+            vote *= _VOTE_SHARE
+    return votes
+
+
+def _boxes_round(containers: Sequence[Container], index: int) -> Iterable[int]:
+    """Yield the nearest boxes round a container, from the inside out."""
+    reached = 0
+    while index >= 0 and reached < _VOTE_REACH:
+        if containers[index].tag in _BOXES:
+            reached += 1
+            yield index
+        index = containers[index].parent
+
+
+def _grown(outline: Outline, chosen: int, start: int) -> int:
+    """Return the largest box round `chosen` that adds little but prose."""
+    sums = TextSums(outline.blocks)
+    index = outline.containers[chosen].parent
+    while index >= 0:
+        if _adds_prose(sums, outline.containers[chosen], outline.containers[index], start):
+            chosen = index
+        index = outline.containers[index].parent
+    return chosen
+
+
+def _adds_prose(sums: TextSums, inner: Container, outer: Container, start: int) -> bool:
+    first, inside = max(outer.first, start), max(inner.first, start)
+    prose = sums.prose(first, outer.last) - sums.prose(inside, inner.last)
+    text = sums.text(first, outer.last) - sums.text(inside, inner.last)
+    return prose >= _PURE * text and prose > _MIN_GAIN * sums.prose(inside, inner.last)
