@@ -52,11 +52,14 @@ class Cast:
     def _named(self, mention: Span) -> Name | None:
         """Give the name that a mention has: the one that ends its head, or else an apposition that is a name alone."""
         for first, end in self._parts(mention):
-            if self.scene.reading.tokens[end - 1].kind != NAME or is_possessive(self.scene.reading.tokens[end - 1]):
+            last = self.scene.reading.tokens[end - 1]
+            if last.kind != NAME or (is_possessive(last) and end != mention[1]):
                 continue
             start = end - 1
             while start > first and self._in_name(start - 1):
                 start -= 1
+            if start > first and self.scene.reading.tokens[start - 1].low == "and":
+                return None  # two speak: neither is the one speaker
             return name_in(self.scene.reading, start, end, self.scene.table)
         return None
 
