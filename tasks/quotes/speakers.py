@@ -60,8 +60,14 @@ class Cast:
                 start -= 1
             if start > first and self.scene.reading.tokens[start - 1].low == "and":
                 return None  # two speak: neither is the one speaker
-            return name_in(self.scene.reading, start, end, self.scene.table)
+            name = name_in(self.scene.reading, start, end, self.scene.table)
+            return self._as_person(name) if name else None
         return None
+
+    def _as_person(self, name: Name) -> Name:
+        """Take capitals for a person where the article has a full name for them: "WALLACE:" in a transcript."""
+        known = name.text.isupper() and name.text.lower() in self.roster.by_surname
+        return name._replace(text=name.text.capitalize(), kind="person", gender="n") if known else name
 
     def _in_name(self, at: int) -> bool:
         token, table = self.scene.reading.tokens[at], self.scene.table

@@ -149,7 +149,7 @@ BEFORE: list[tuple[str, list[Expected]]] = [
     ('Bell criticized the "lazy" report, and it rained.', [("lazy", "Bell", "Bell", "criticized")]),
     (
         'The report found "serious gaps everywhere" in the log, and Bell said it was "no surprise to anyone."',
-        [("serious gaps", None, "The report", None), ("no surprise", "Bell", "Bell", "said")],
+        [("serious gaps", None, "The report found", None), ("no surprise", "Bell", "Bell", "said")],
     ),
 ]
 
