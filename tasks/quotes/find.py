@@ -48,7 +48,7 @@ def _attribute(scene: Scene, passages: list[Passage]) -> tuple[Quote, ...]:
     last: int | None = None
     for at, passage in zip(scene.quotes, passages, strict=True):
         claim = claim_for(scene, at)
-        if not is_quotation(scene, at, claim):
+        if (last is not None and _within_mention(scene, last, at)) or not is_quotation(scene, at, claim):
             continue
         quote = _unattributed(scene.reading.text, passage, _kind(scene, at), 1)
         if claim:
@@ -59,6 +59,12 @@ def _attribute(scene: Scene, passages: list[Passage]) -> tuple[Quote, ...]:
         found.append(quote)
         last = at
     return tuple(found)
+
+
+def _within_mention(scene: Scene, last: int, at: int) -> bool:
+    """Tell whether the passage stands in the words that name the last speaker: the author of '..'."""
+    claim = scene.claims.get(last)
+    return claim is not None and claim.mention[0] < at < claim.mention[1]
 
 
 def _attributed(quote: Quote, scene: Scene, claim: Claim, speaker: Speaker | None) -> Quote:

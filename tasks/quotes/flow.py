@@ -54,12 +54,12 @@ def sentence_before(scene: Scene, at: int) -> Claim | None:
         before -= 1
     if scene.reading.paragraph_of[at] - scene.reading.paragraph_of[before] > 1:
         return None
-    start, end = scene.sentence(before)
+    start, _ = scene.sentence(before)
     for cue in reversed(scene.cues(before)):
         mention = subject_before(scene.reading.tokens, cue.first, start, scene.table) if cue.kind == "speech" else None
         if mention:
             return Claim(mention, (cue.first, cue.end), "before")
-    subject = main_subject(scene.reading.tokens, start, end, scene.table)
+    subject = main_subject(scene.reading.tokens, start, before, scene.table)
     return Claim(subject, None, "before") if subject else None
 
 

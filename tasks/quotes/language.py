@@ -27,9 +27,9 @@ def table_for(text: str, language: str | None = None) -> Table | None:
 
 
 def _share(words: list[str], language: str) -> float:
-    """Give the share of a language's determiners, prepositions and auxiliaries among the words."""
+    """Give the share of a language's function words and verbs of speech among the words."""
     table = load_table(language)
     if table is None or not words:
         return 0.0
-    known = table.determiners | table.prepositions | table.auxiliaries
-    return sum(word in known for word in words) / len(words)
+    known = table.determiners | table.prepositions | table.auxiliaries | table.speech
+    return sum(word.strip(".,:;") in known for word in words) / len(words)

@@ -255,8 +255,10 @@ def _step_on(tokens: Sequence[Token], at: int, limit: int, table: Table, told: b
     if token.text == "(":
         return _bracket(tokens, at, limit)
     if token.text == ",":
-        return int(_tells_more(tokens, at + 1, limit, table))
+        return (1 + (tokens[at + 1].low in ("now", "then"))) * _tells_more(tokens, at + 1, limit, table)
     if token.text in ("&", "'", "’", "-", "/"):
+        return 1
+    if token.low in table.determiners:
         return 1
     if token.kind == PUNCTUATION or token.low in table.time or _is_adverb(token, table):
         return 0
@@ -264,7 +266,7 @@ def _step_on(tokens: Sequence[Token], at: int, limit: int, table: Table, told: b
         return int(token.low == "of" or (told and not _is_occasion(tokens, at, limit, table)))
     if token.low in ("and", "who", "whose"):
         return int(_joins(tokens, at, limit, table))
-    return int(token.low in table.determiners or _goes_with_name(tokens, at, table))
+    return int(_goes_with_name(tokens, at, table))
 
 
 def _goes_with_name(tokens: Sequence[Token], at: int, table: Table) -> bool:

@@ -145,7 +145,7 @@ def speaker_later(scene: Scene, at: int) -> Claim | None:
     tokens, table = scene.reading.tokens, scene.table
     end = scene.sentence(at)[1]
     for cue in scene.cues(at):
-        if cue.first <= at or cue.kind != "speech":
+        if cue.first <= at or cue.kind != "speech" or not _closes(scene, cue, end):
             continue
         comma = next((place for place in range(cue.first - 1, at, -1) if tokens[place].text == ","), None)
         if comma is None and tokens[cue.first - 1].kind != QUOTE:
@@ -254,9 +254,19 @@ def _leads_to_cue(scene: Scene, at: int) -> bool:
     for place in range(at + 1, min(len(tokens), at + 4)):
         if cue_at(tokens, place, scene.table):
             return True
-        if tokens[place].low not in scene.table.adverbs | scene.table.auxiliaries:
+        low = tokens[place].low
+        if low not in scene.table.adverbs and low not in scene.table.auxiliaries and not low.endswith("ly"):
             return False
     return False
+
+
+def _closes(scene: Scene, cue: Cue, end: int) -> bool:
+    """Tell whether no clause follows a cue, so that it speaks for what was before it."""
+    tokens, table = scene.reading.tokens, scene.table
+    if cue.end >= end or tokens[cue.first - 1].text == ",":
+        return True
+    after = tokens[cue.end]
+    return after.kind in (PUNCTUATION, BREAK, QUOTE) or after.low in table.time or after.low in table.prepositions
 
 
 def _cues_before(scene: Scene, at: int) -> list[Cue]:

@@ -38,7 +38,7 @@ class Scene:
     table: Table
     quotes: list[int]
     claims: dict[int, Claim] = field(default_factory=dict)
-    _cues: dict[Span, list[Cue]] = field(default_factory=dict)
+    _cues: dict[int, list[Cue]] = field(default_factory=dict)
 
     def sentence(self, at: int) -> Span:
         """Give the token range of the sentence of the token `at`, cut to the window round it."""
@@ -47,10 +47,12 @@ class Scene:
 
     def cues(self, at: int) -> list[Cue]:
         """Give the cues of the sentence of the token `at`, within the window round it."""
+        number = self.reading.sentence_of[at]
+        if number not in self._cues:
+            self._cues[number] = cues_between(self.reading.tokens, *self.reading.sentences[number], self.table)
         first, end = self.sentence(at)
-        if (first, end) not in self._cues:
-            self._cues[first, end] = cues_between(self.reading.tokens, first, end, self.table)
-        return self._cues[first, end]
+        found = self._cues[number]
+        return found[bisect_left(found, (first,)) : bisect_left(found, (end,))]
 
     def previous(self, at: int) -> int | None:
         """Give the last quote before token `at` that was attributed by more than a guess, if it is near."""

@@ -52,13 +52,22 @@ class Cast:
     def _named(self, mention: Span) -> Name | None:
         """Give the name that a mention has: the one that ends its head, or else an apposition that is a name alone."""
         for first, end in self._parts(mention):
-            if self.scene.reading.tokens[end - 1].kind != NAME or is_possessive(self.scene.reading.tokens[end - 1]):
+            last = self.scene.reading.tokens[end - 1]
+            if last.kind != NAME or (is_possessive(last) and end != mention[1]):
                 continue
             start = end - 1
             while start > first and self._in_name(start - 1):
                 start -= 1
-            return name_in(self.scene.reading, start, end, self.scene.table)
+            if start > first and self.scene.reading.tokens[start - 1].low == "and":
+                return None  # two speak: neither is the one speaker
+            name = name_in(self.scene.reading, start, end, self.scene.table)
+            return self._as_person(name) if name else None
         return None
+
+    def _as_person(self, name: Name) -> Name:
+        """Take capitals for a person where the article has a full name for them: "WALLACE:" in a transcript."""
+        known = name.text.isupper() and name.text.lower() in self.roster.by_surname
+        return name._replace(text=name.text.capitalize(), kind="person", gender="n") if known else name
 
     def _in_name(self, at: int) -> bool:
         token, table = self.scene.reading.tokens[at], self.scene.table

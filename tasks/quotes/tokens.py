@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|<[A-Za-z/][^<>\n]{0,400}>"  # left-over markup
     r"|[^\w\s]|_"
 )
+_LABEL = re.compile(r"[A-Z][A-Z.' -]{1,40}:(?=\s)")  # who speaks in a transcript, set within the marks
 _ENDS = frozenset((".", "?", "!", "…", "..", "..."))
 _CLOSING = "\"'”’»)]“ \u00a0"
 _LONGEST_ATTRIBUTION = 8  # tokens between a quote that ends in "?" and the cue that takes the sentence on
@@ -48,12 +49,18 @@ class Reading(NamedTuple):
 
 
 def read_tokens(text: str, passages: list[Passage], table: Table) -> Reading:
-    """Give the tokens and sentences of `text`, whose quoted passages are in order and do not overlap."""
+    """Give the tokens and sentences of `text`, whose quoted passages are in order and do not overlap.
+
+    A transcript's label within a passage ("BELL: Good evening") is read as words before it, too.
+    """
     tokens: list[Token] = []
     at = 0
     for passage in passages:
         _cut(text, at, passage.outer_start, table, tokens)
         quoted = text[passage.start : passage.end]
+        label = _LABEL.match(quoted)
+        if label:
+            _cut(text, passage.start, passage.start + label.end(), table, tokens)
         tokens.append(Token(QUOTE, passage.outer_start, passage.outer_end, quoted, ""))
         at = passage.outer_end
     _cut(text, at, len(text), table, tokens)
@@ -64,7 +71,7 @@ def _cut(text: str, start: int, end: int, table: Table, tokens: list[Token]) -> 
     """Add the tokens of text[start:end]."""
     for match in _TOKEN.finditer(text, start, end):
         word, first, last = match.group(), match.start(), match.end()
-        if tokens and first < tokens[-1].end:  # the dot that an abbreviation took along
+        if tokens and tokens[-1].kind != QUOTE and first < tokens[-1].end:  # the dot that an abbreviation took along
             continue
         initial = word[0]
         if initial.isalpha():
