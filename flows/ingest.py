@@ -28,7 +28,11 @@ from tasks.settings import Settings
 _BATCHES_AT_A_TIME = 2
 
 
-@flow(name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=_BATCHES_AT_A_TIME), persist_result=False)
+@flow(
+    name="ingest",
+    task_runner=ThreadPoolTaskRunner(max_workers=_BATCHES_AT_A_TIME),  # type: ignore[arg-type] # Prefect leaves it open
+    persist_result=False,
+)
 def ingest(inbox: Path, saved_at: datetime | None = None, *, wait_for_young: bool = False) -> dict[str, int]:
     """Take in the saved pages of a folder.
 

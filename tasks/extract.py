@@ -1,4 +1,4 @@
-"""Extract: files to readings, in child processes with limits. A part of the load task: pages never travel in Prefect."""
+"""Extract: files to readings, in child processes. A part of the load task: pages never travel through Prefect."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Engine, text
-from tasks.store.engine import open_engine
-from tasks.store.migrate import pending_migrations
 
 from tasks.errors import ClipdeskError
 from tasks.settings import Settings
+from tasks.store.engine import open_engine
+from tasks.store.migrate import pending_migrations
 
 _MIB = 1 << 20
 _LEAST_FREE_MIB = 512

@@ -8,14 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tasks.store.engine import open_engine
-from tasks.store.migrate import migrate
-
 from flows.console import console, print_summary
 from flows.prefect_settings import prepare
 from flows.progress import Progress
 from tasks.inbox.listing import check_inbox, list_inbox
 from tasks.settings import Settings
+from tasks.store.engine import open_engine
+from tasks.store.migrate import migrate
 from tasks.store.relate import is_waiting
 from tasks.store.summaries import summarise
 

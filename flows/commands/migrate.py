@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from tasks.settings import Settings
 from tasks.store.engine import open_engine
 from tasks.store.migrate import migrate, migrate_down
-
-from tasks.settings import Settings
 
 
 def run(options: argparse.Namespace) -> int:

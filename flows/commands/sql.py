@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 
 import psycopg
-from tasks.store.engine import open_engine
 
 from flows.console import console, table
 from tasks.errors import UsageError
 from tasks.settings import Settings
+from tasks.store.engine import open_engine
 
 _HINT = (
     "The views are news.article_list, news.who_said_what, news.statement_list, news.relation_list, ops.file_outcomes."

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import BinaryIO, Self, cast
 
 from tasks.model import FileReading, Rejection
 from tasks.reading.protocol import ChildLimits, Go, Hashed, Request, receive, send
@@ -35,14 +35,14 @@ class _Child:
     def __init__(self, limits: ChildLimits) -> None:
         self.served = 0
         self._patience = limits.cpu_seconds * _PATIENCE
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 our own interpreter and module
             _COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONHASHSEED": "0"},
         )
-        self._requests = cast("IO[bytes]", self._process.stdin)
-        self._answers = cast("IO[bytes]", self._process.stdout)
+        self._requests = cast("BinaryIO", self._process.stdin)
+        self._answers = cast("BinaryIO", self._process.stdout)
         send(self._requests, limits)
 
     def read(self, request: Request, is_known: Callable[[str], bool]) -> FileReading:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from tasks.articles.read import read_articles
 from tasks.errors import RejectedInputError
-from tasks.model import Article, Document, PageReading, Rejection
+from tasks.model import Article, Document, PageKind, PageReading, Rejection
 from tasks.pages.limits import Limits
 from tasks.pages.read import read_documents
 from tasks.quotes.find import find_quotes
@@ -42,7 +42,7 @@ def read_document(document: Document) -> PageReading:
     try:
         found = read_articles(document)
     except RejectedInputError as error:
-        kind = "index" if error.reason == "index_page" else "none"
+        kind: PageKind = "index" if error.reason == "index_page" else "none"
         return replace(page, kind=kind, rejected=Rejection(error.reason, error.detail))
     return replace(
         page,

@@ -19,6 +19,7 @@ import pytest
 from made_pages import write_pages
 from snapshot import news_snapshot
 from sqlalchemy import Engine, text
+
 from tasks.store.engine import make_engine
 
 pytestmark = pytest.mark.usefixtures("prefect_api")
@@ -144,7 +145,7 @@ def test_two_runs_at_once_take_every_file_once(place: Place, news: Engine) -> No
     assert len(_originals(place.home / "archive")) == 186
 
 
-def _clean_run(place: Place, url: str, folder: Path, pages: int) -> dict[str, list[str]]:
+def _clean_run(url: str, folder: Path, pages: int) -> dict[str, list[str]]:
     """Give what one run without faults makes of the pages, in a database of its own."""
     clean = Place(url, folder / "clean-inbox", folder / "clean-home")
     write_pages(clean.inbox, pages)
@@ -161,7 +162,7 @@ def test_a_run_killed_at_twenty_moments_ends_as_a_clean_one(
 ) -> None:
     """`kill -9` at any moment, twenty times, then one more run: `news` is row for row that of one clean run."""
     pages = 120
-    expected = _clean_run(place, another_database_url, tmp_path, pages)
+    expected = _clean_run(another_database_url, tmp_path, pages)
     draw = random.Random(20260102)  # noqa: S311 reproducible moments
     originals = tmp_path / "originals"
     write_pages(originals, pages)

@@ -19,7 +19,7 @@ def page(number: int) -> str:
 <meta property="article:published_time" content="2026-03-{number % 28 + 1:02}T08:00:00Z"></head>
 <body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article>
 <h1>{place} votes on its {thing}, round {number}</h1>
-<p>The council of {place} voted on Tuesday, in ballot {number}, to keep the old {thing} open for {number + 2} more weeks,
+<p>The council of {place} voted on Tuesday, in ballot {number}, to keep the old {thing} open for {number + 2} weeks,
 after engineers had finished survey {number * 3 + 1} of its foundations and found nothing that could not be mended.</p>
 <p>"We have counted {number + 11} cracks in this {thing} and every one of them can be closed before the winter," said
 {person}, who speaks for the council. The works will cost {number * 7 + 300} crowns a day, according to the tender.</p>
