@@ -19,8 +19,8 @@ def report_markdown(summary: Summary) -> str:
         parts.append(markdown_table(("outcome", "reason", "files", "for example"), rows))
     if summary.travelled:
         parts.append("## Statements that travelled furthest")
-        rows = [(t.speaker or "unknown", t.text, t.articles, t.outlets, t.variants) for t in summary.travelled]
-        parts.append(markdown_table(("speaker", "statement", "articles", "outlets", "printed"), rows))
+        statements = [(t.speaker or "unknown", t.text, t.articles, t.outlets, t.variants) for t in summary.travelled]
+        parts.append(markdown_table(("speaker", "statement", "articles", "outlets", "printed"), statements))
     return "\n\n".join(parts) + "\n"
 
 
