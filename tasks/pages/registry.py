@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tasks.pages.formats import markup, plain, refused
+from tasks.pages.formats import mail, markup, mhtml, plain, refused
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format
 
 FORMATS: tuple[Format, ...] = (
     refused.PDF,
     refused.BINARY,
+    mhtml.MHTML,
+    mail.MAIL,
     refused.FEED,
     refused.OTHER_XML,
     markup.SINGLEFILE,
