@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tasks.pages.formats import mail, markup, mhtml, plain, refused
+from tasks.pages.formats import mail, markup, mhtml, plain, refused, webarchive
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format
 
 FORMATS: tuple[Format, ...] = (
     refused.PDF,
     refused.BINARY,
+    webarchive.WEBARCHIVE,
     mhtml.MHTML,
     mail.MAIL,
     refused.FEED,
