@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tasks.pages.formats import mail, markup, mhtml, plain, refused, webarchive
+from tasks.pages.formats import mail, markup, mhtml, plain, refused, singlefilez, webarchive, zipped
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format
 
 FORMATS: tuple[Format, ...] = (
     refused.PDF,
     refused.BINARY,
+    singlefilez.SINGLEFILEZ,
+    zipped.ZIP,
     webarchive.WEBARCHIVE,
     mhtml.MHTML,
     mail.MAIL,
