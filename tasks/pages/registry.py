@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.pages.formats import mail, markup, mhtml, plain, refused, singlefilez, webarchive, zipped
+from tasks.pages.formats import mail, markup, mhtml, plain, refused, singlefilez, wacz, warc, webarchive, zipped
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format
 
@@ -10,7 +10,9 @@ FORMATS: tuple[Format, ...] = (
     refused.PDF,
     refused.BINARY,
     singlefilez.SINGLEFILEZ,
+    wacz.WACZ,
     zipped.ZIP,
+    warc.WARC,
     webarchive.WEBARCHIVE,
     mhtml.MHTML,
     mail.MAIL,
