@@ -23,6 +23,8 @@ SIGNATURES = (
 NO_CHARSET = frozenset({"replacement", "x-user-defined"})
 LARGER = {"gbk": "gb18030"}
 PATTERN_BYTES = 4096
+# ASCII without a NUL for so long is ASCII, whatever binary rest follows: in a wide charset its signs bring NULs.
+PLAIN_START = 64
 # Units of a wide charset in a page: at least so many hold an ASCII sign, and so few hold one the other way round.
 ASCII_UNITS = 0.05
 ODD_UNITS = 0.25
@@ -66,7 +68,8 @@ def declared_label(data: bytes) -> str | None:
 
 def _wide_encoding(data: bytes) -> str | None:
     head = data[:PATTERN_BYTES]
-    if b"\0" not in head:
+    before_nul = head.partition(b"\0")[0]
+    if len(before_nul) == len(head) or (len(before_nul) >= PLAIN_START and before_nul.isascii()):
         return None
     lanes = [head[lane::4] for lane in range(4)]
     if _is_utf32(lanes[3], lanes[2], head):

@@ -32,7 +32,7 @@ def read_documents(data: bytes, limits: Limits, saved_at: datetime | None = None
     """
     failures: list[PageReading] = []
     found = False
-    for page in _pages(Source(data, limits)):
+    for page in _pages(Source(data, limits, _kind_of)):
         if isinstance(page, Document):
             yield from failures
             failures.clear()
@@ -48,7 +48,7 @@ def read_documents(data: bytes, limits: Limits, saved_at: datetime | None = None
 def recognise(data: bytes, limits: Limits) -> str:
     """Name the format of a file, gzip peeled off: for the report on a file that gives no page. Never raises."""
     try:
-        return format_of(sample(_peel(Source(data, limits)).data)).name
+        return format_of(sample(_peel(Source(data, limits, _kind_of)).data)).name
     except RejectedInputError:
         return "gzip"
 
@@ -78,6 +78,10 @@ def _open(source: Source) -> Iterator[Yielded]:
         raise RejectedInputError("truncated", "The gzip file ends in the middle of the page.")
     name = source.within if source.within and kind.name in SIMPLE else kind.name
     return kind.read(replace(source, format=name))
+
+
+def _kind_of(head: bytes) -> str:
+    return format_of(sample(head)).name
 
 
 def _peel(source: Source) -> Source:

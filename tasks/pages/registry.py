@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from tasks.pages.formats import markup, plain, refused
+from tasks.pages.formats import (
+    exports,
+    mail,
+    markup,
+    mhtml,
+    plain,
+    refused,
+    singlefilez,
+    wacz,
+    warc,
+    webarchive,
+    zipped,
+)
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format
 
 FORMATS: tuple[Format, ...] = (
     refused.PDF,
     refused.BINARY,
+    exports.OMNIVORE,
+    singlefilez.SINGLEFILEZ,
+    wacz.WACZ,
+    zipped.ZIP,
+    warc.WARC,
+    webarchive.WEBARCHIVE,
+    exports.JSON,
+    exports.LINKS,
+    mhtml.MHTML,
+    mail.MAIL,
     refused.FEED,
     refused.OTHER_XML,
     markup.SINGLEFILE,

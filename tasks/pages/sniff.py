@@ -13,7 +13,7 @@ NOTHING = b"\x00\t\n\x0b\x0c\r "
 CONTROLS = bytes(sorted(set(range(9)) | {0x0B} | set(range(0x0E, 0x1B)) | set(range(0x1C, 0x20))))
 READABLE_SHARE = 0.005
 
-PREAMBLE = re.compile(r"\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!doctype(?![^>]*\bhtml\b)[^>]*>")
+PREAMBLE = re.compile(r"\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!doctype(?![^>\[]*\bhtml\b)[^>\[]*(?:\[[^\]]*\]\s*)?>")
 ROOT = re.compile(r"<([a-z][\w:.-]*)")
 
 

@@ -23,11 +23,13 @@ from tasks.pages.sniff import Sample
 class Source:
     """The bytes of one file or member, unpacked, and what its container knows of it.
 
-    `within` is the format of the container; `layers` counts the compressions peeled off; `member` is for display only.
+    `kind_of` names the format of the start of a file, `within` the format of the container; `layers` counts the
+    compressions peeled off; `member` is for display only.
     """
 
     data: bytes
     limits: Limits
+    kind_of: Callable[[bytes], str]
     format: str = ""
     within: str | None = None
     member: str | None = None

@@ -1,0 +1,63 @@
+"""MHTML: a page and its files as one MIME message, as Chrome, Edge and the old Internet Explorer save it (RFC 2557).
+
+The page is the HTML part at Snapshot-Content-Location; the other HTML parts are its frames and advertisements. Chrome
+leaves every script out, and with them the page's JSON-LD.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tasks.errors import RejectedInputError
+from tasks.model import Document
+from tasks.pages.formats.markup import html_document
+from tasks.pages.mime import Message, Part, headers_of, media_type, parameter, read_message
+from tasks.pages.provenance import web_address
+from tasks.pages.sniff import Sample
+from tasks.pages.source import Format, Origin, Source
+from tasks.pages.stamps import mail_date
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+# Headers of a message that was sent; a saved page has none of them.
+SENT = frozenset({"received", "to", "delivered-to", "message-id", "return-path"})
+
+
+def is_mhtml(sample: Sample) -> bool:
+    """Whether the file starts with the header block of a saved page."""
+    headers = headers_of(sample.start.replace("\r\n", "\n").partition("\n\n")[0])
+    if "<saved by" in headers.get("from", "").lower() or "snapshot-content-location" in headers:
+        return True
+    return media_type(headers) == "multipart/related" and not SENT & headers.keys()
+
+
+def read_mhtml(source: Source) -> Iterator[Document]:
+    """Read the page of an MHTML file; raises `no_html_part` and the limits of parts."""
+    message = read_message(source.data, source.limits)
+    part = _page(message)
+    saved_at = mail_date(message.headers.get("date", ""))
+    address = message.headers.get("snapshot-content-location") or part.headers.get("content-location")
+    warnings = (*message.warnings, *([] if saved_at else ["saved_at_unknown"]))
+    yield html_document(
+        replace(source, warnings=source.warnings + warnings),
+        part.content(),
+        part.charset,
+        Origin(web_address(address), saved_at, "mhtml_date"),
+    )
+
+
+def _page(message: Message) -> Part:
+    """Choose the page among the HTML parts: by its address, by the `start` parameter, or the first one."""
+    pages = [part for part in message.parts if part.kind in HTML_TYPES]
+    if not pages:
+        raise RejectedInputError("no_html_part", "None of the parts is an HTML page.")
+    wanted = message.headers.get("snapshot-content-location")
+    start = parameter(message.headers.get("content-type", ""), "start")
+    for name, value in (("content-location", wanted), ("content-id", start)):
+        for part in pages:
+            if value and part.headers.get(name) == value:
+                return part
+    return pages[0]
+
+
+MHTML = Format("mhtml", is_mhtml, read_mhtml)

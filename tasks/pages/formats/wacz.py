@@ -1,0 +1,70 @@
+"""WACZ: web archives in a zip file, with a list of which of their records are the pages (webrecorder's format)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tasks.errors import RejectedInputError
+from tasks.model import Document
+from tasks.pages.archive import Archive, is_zip
+from tasks.pages.formats.warc import read_warc
+from tasks.pages.gunzip import MAGIC, gunzip
+from tasks.pages.provenance import web_address
+from tasks.pages.sniff import Sample
+from tasks.pages.source import Format, Source, Yielded, rejected
+
+PACKAGE, PAGES, ARCHIVES = "datapackage.json", "pages/pages.jsonl", "archive/"
+
+
+def is_wacz(sample: Sample) -> bool:
+    """Whether the file is a zip with the description of a WACZ package and web archives."""
+    data = sample.data
+    return is_zip(data) and PACKAGE.encode() in data and ARCHIVES.encode() in data and b".warc" in data
+
+
+def read_wacz(source: Source) -> Iterator[Yielded]:
+    """Yield the pages that the package lists, or every HTML record where it lists none.
+
+    Raises the limits of zip files, and `no_html_record` where no archive has a page.
+    """
+    source = source.opened()
+    archive = Archive(source.data, source.limits)
+    listed = _listed_pages(archive)
+    found = False
+    for page in _all_pages(replace(source, warnings=source.warnings + archive.warnings), archive):
+        if isinstance(page, Document) and listed and page.url not in listed:
+            continue
+        found = True
+        yield page
+    if not found:
+        raise RejectedInputError("no_html_record", "No archive in the package has a page that it lists.")
+
+
+def _all_pages(source: Source, archive: Archive) -> Iterator[Yielded]:
+    for entry in archive.entries:
+        if not entry.filename.startswith(ARCHIVES):
+            continue
+        try:
+            data = archive.read(entry)
+            if data.startswith(MAGIC):
+                data = gunzip(data, source.limits).data
+            yield from read_warc(replace(source, data=data))
+        except RejectedInputError as error:
+            yield rejected(replace(source, member=entry.filename), error)
+
+
+def _listed_pages(archive: Archive) -> frozenset[str]:
+    """Read the addresses in pages.jsonl: a line each, the first one describes the list."""
+    entry = archive.named(PAGES)
+    try:
+        lines = archive.read(entry).splitlines() if entry else []
+        pages = [json.loads(line) for line in lines]
+    except (ValueError, RecursionError, RejectedInputError):
+        return frozenset()
+    urls = (web_address(page["url"]) for page in pages if isinstance(page, dict) and isinstance(page.get("url"), str))
+    return frozenset(url for url in urls if url)
+
+
+WACZ = Format("wacz", is_wacz, read_wacz)

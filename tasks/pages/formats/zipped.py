@@ -1,0 +1,69 @@
+"""Zip files of saved pages: each page in it is read as the file it is, what belongs to a page is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from zipfile import ZipInfo
+
+from tasks.errors import RejectedInputError
+from tasks.pages.archive import Archive, is_zip, shown
+from tasks.pages.sniff import SAMPLE_BYTES
+from tasks.pages.source import Format, Source, Yielded, rejected
+
+# Documents that are zip files by accident of their format.
+OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
+SEPARATORS = "_-."
+JUNK = "__MACOSX/"
+NO_PAGES = frozenset({"export", "text", "unknown", "binary", "pdf", "feed", "xml"})
+
+
+def read_zip(source: Source) -> Iterator[Yielded]:
+    """Yield the pages of a zip file as files of their own; raises the limits of zip files, `not_a_page` for none."""
+    source = source.opened()
+    archive = Archive(source.data, source.limits)
+    if any(entry.filename in OFFICE for entry in archive.entries):
+        raise RejectedInputError("not_a_page", "An Office document or a book, no saved page.")
+    pages = _pages(archive, source)
+    if not pages:
+        raise RejectedInputError("not_a_page", "No page in the zip file.")
+    source = replace(source, within=source.format, warnings=source.warnings + archive.warnings)
+    for entry in pages:
+        member = replace(source, member=shown(entry.filename))
+        try:
+            yield replace(member, data=archive.read(entry))
+        except RejectedInputError as error:
+            yield rejected(replace(member, data=b""), error)
+
+
+def _pages(archive: Archive, source: Source) -> list[ZipInfo]:
+    """Choose the pages: those with markup or in a container of their own, or else exports, or else texts.
+
+    Beside a page, JSON and plain texts are its scripts and styles; in a folder named after a page lie its parts. An
+    entry that is damaged is chosen, so that its rejection is told.
+    """
+    kinds = [(_kind(archive, entry, source), entry) for entry in archive.entries if not entry.filename.startswith(JUNK)]
+    marked = [entry for kind, entry in kinds if kind not in NO_PAGES]
+    stems = {str(PurePosixPath(entry.filename).with_suffix("")) for entry in marked}
+    pages = [entry for entry in marked if not _is_companion(entry.filename, stems)]
+    for other in ("export", "text"):
+        pages = pages or [entry for kind, entry in kinds if kind == other and entry.file_size]
+    return pages
+
+
+def _kind(archive: Archive, entry: ZipInfo, source: Source) -> str:
+    head = archive.head(entry, SAMPLE_BYTES)
+    return "damaged" if head is None else source.kind_of(head)
+
+
+def _is_companion(name: str, stems: set[str]) -> bool:
+    """Whether a file lies in the folder of a page: "Bridge_files", "Bridge-Dateien", "Bridge.files"."""
+    return any(_stem(str(folder)) in stems for folder in PurePosixPath(name).parents)
+
+
+def _stem(folder: str) -> str:
+    return folder[: max(folder.rfind(separator) for separator in SEPARATORS)]
+
+
+ZIP = Format("zip", lambda sample: is_zip(sample.data), read_zip)
