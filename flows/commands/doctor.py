@@ -17,6 +17,8 @@ from tasks.store.migrate import pending_migrations
 
 _MIB = 1 << 20
 _LEAST_FREE_MIB = 512
+# The lowest version that is tested.
+_LOWEST_VERSION = 15
 
 Check = tuple[bool, str]
 
@@ -68,9 +70,9 @@ def _existing(folder: Path) -> Path:
 def _version(engine: Engine) -> Check:
     with engine.connect() as connection:
         number = connection.execute(text("select current_setting('server_version_num')::int / 10000")).scalar_one()
-    if number >= 15:  # noqa: PLR2004 the lowest version that is tested
+    if number >= _LOWEST_VERSION:
         return True, f"Postgres: version {number}"
-    return False, f"Postgres: version {number} is too old; 15 or later is needed"
+    return False, f"Postgres: version {number} is too old; {_LOWEST_VERSION} or later is needed"
 
 
 def _schema(engine: Engine) -> Check:

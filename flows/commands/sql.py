@@ -37,7 +37,9 @@ def ask(settings: Settings, query: str) -> tuple[list[str], list[tuple[object, .
         raw = connection.connection.driver_connection
         assert isinstance(raw, psycopg.Connection)
         with raw.cursor() as cursor:
-            cursor.execute("set transaction read only")
+            # For the session: a "commit;" within the query must not open a transaction that can write.
+            cursor.execute("set session characteristics as transaction read only")
+            raw.commit()
             try:
                 cursor.execute(query.encode())
             except psycopg.Error as error:

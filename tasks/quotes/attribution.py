@@ -1,21 +1,63 @@
-"""Attribute a quote: the ordered table of all rules, and the confidence of what they claim."""
+"""Attribute a quote: the ordered table of all rules, and the confidence of what they claim.
+
+The rules are tried in their order; the first that has a claim attributes the quote. A rule's prior is the share of its
+claims that were right on news articles in which people had marked the speakers; it becomes the quote's confidence.
+"""
 
 from __future__ import annotations
 
-from tasks.quotes.flow import NEIGHBOUR_RULES
-from tasks.quotes.rules import SENTENCE_RULES, Rule
-from tasks.quotes.scene import Claim, Scene
+from tasks.quotes.following import cue_then_speaker, dash_and_name, speaker_later, speaker_then_cue
+from tasks.quotes.neighbours import (
+    goes_on,
+    paragraph_before,
+    reopened,
+    same_paragraph,
+    sentence_before,
+    within_sentence,
+)
+from tasks.quotes.preceding import (
+    according_to,
+    colon,
+    cue_beside,
+    cue_far,
+    cue_near,
+    noun_of_speech,
+    participle,
+    second_verb,
+    subject_of_sentence,
+)
+from tasks.quotes.scene import Claim, Rule, Scene
 
-RULES: tuple[Rule, ...] = SENTENCE_RULES + NEIGHBOUR_RULES
+RULES: tuple[Rule, ...] = (
+    Rule("cue beside", 0.95, "nothing can come between a cue and the quote that it touches", cue_beside),
+    Rule("speaker, cue after", 0.97, "newspapers close a quote with its speaker", speaker_then_cue),
+    Rule("cue, speaker after", 0.97, "the same, inverted", cue_then_speaker),
+    Rule("colon", 0.85, "a colon hands over to the speaker just named", colon),
+    Rule("cue near", 0.89, "the nearest finite cue has a subject of its own", cue_near),
+    Rule("participle", 0.85, "a participle shares the subject of its sentence", participle),
+    Rule("second verb", 0.8, "so does a verb after 'and'", second_verb),
+    Rule("according to", 0.89, "the phrase names its source", according_to),
+    Rule("speaker later", 0.88, "a cue that closes the sentence holds for all of it", speaker_later),
+    Rule("cue far", 0.85, "a cue governs its sentence", cue_far),
+    Rule("noun of speech", 0.65, "what was said is its owner's", noun_of_speech),
+    Rule("dash and name", 0.9, "a signature", dash_and_name),
+    Rule("goes on", 0.98, "speech goes on after its attribution until something else is told", goes_on),
+    Rule("reopened", 0.95, "a mark left open and opened again is one speech", reopened),
+    Rule("within sentence", 0.8, "one sentence, one speaker", within_sentence),
+    Rule("paragraph before", 0.75, "a paragraph of speech alone goes on", paragraph_before),
+    Rule("sentence before", 0.65, "speech alone takes up what was just told", sentence_before),
+    Rule("subject of sentence", 0.55, "the subject is the likeliest speaker", subject_of_sentence),
+    Rule("same paragraph", 0.55, "a paragraph keeps to its speaker", same_paragraph),
+)
 
 
 def claim_for(scene: Scene, at: int) -> Claim | None:
-    """Give the claim of the first rule that has one for the quote at token `at`; None rather than no rule's guess.
+    """Give the claim of the first rule that has one for the quote at token `at`, None where no rule has.
 
     A rule that takes over an earlier quote's claim is no surer than that claim was.
     """
     for rule in RULES:
         claim = rule.apply(scene, at)
         if claim:
-            return claim._replace(rule=rule.name, confidence=min(rule.prior, rule.prior * claim.confidence))
+            return claim._replace(rule=rule.name, confidence=rule.prior * claim.confidence)
     return None

@@ -91,21 +91,17 @@ def _words(scene: Scene, span: Span | None) -> tuple[str | None, int | None, int
     """Give the text of a token range with its offsets."""
     if span is None:
         return None, None, None
-    start, end = scene.reading.tokens[span[0]].start, scene.reading.tokens[span[1] - 1].end
+    start, end = scene.tokens[span[0]].start, scene.tokens[span[1] - 1].end
     return scene.reading.text[start:end], start, end
 
 
 def _kind(scene: Scene, at: int) -> QuoteKind:
     """Tell a quote that stands by itself from words taken into the writer's sentence."""
-    before = scene.reading.tokens[at - 1] if at > scene.sentence(at)[0] else None
+    before = scene.tokens[at - 1] if at > scene.sentence(at)[0] else None
     if before is None or before.kind in (BREAK, QUOTE) or before.text in ",:–—-(":
         return "direct"
     claim = scene.claims.get(at)
-    return (
-        "direct"
-        if claim and claim.cue and claim.cue[1] == at and scene.reading.tokens[at].text[0].isupper()
-        else "mixed"
-    )
+    return "direct" if claim and claim.cue and claim.cue[1] == at and scene.tokens[at].text[0].isupper() else "mixed"
 
 
 def _goes_on(scene: Scene, last: int, at: int, before: Quote, quote: Quote) -> bool:

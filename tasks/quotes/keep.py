@@ -11,7 +11,7 @@ _BESIDE = 6  # tokens between a cue and a short quote
 
 def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
-    text = scene.reading.tokens[at].text
+    text = scene.tokens[at].text
     words = text.split()
     if not any(character.isalpha() for character in text):
         return False
@@ -29,7 +29,7 @@ def _beside_cue(scene: Scene, at: int, claim: Claim) -> bool:
     if claim.cue is None:
         return False
     first, end = sorted((claim.cue[0], at))
-    return sum(token.kind != QUOTE for token in scene.reading.tokens[first + 1 : end]) <= _BESIDE
+    return sum(token.kind != QUOTE for token in scene.tokens[first + 1 : end]) <= _BESIDE
 
 
 def _is_title(words: list[str]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tasks.quotes.tables import Table, load_table
+from tasks.quotes.words import AUXILIARY, DETERMINER, PREPOSITION, SPEECH
 
 LANGUAGES = ("en", "de", "fr", "es", "ru", "it", "pt")
+_TELLING = DETERMINER | PREPOSITION | AUXILIARY | SPEECH
 _SAMPLE = 6000  # characters; some thousand words settle it
 _LEAST_SHARE = 0.1  # of the words; below it the text is in another language
 
@@ -31,5 +33,4 @@ def _share(words: list[str], language: str) -> float:
     table = load_table(language)
     if table is None or not words:
         return 0.0
-    known = table.determiners | table.prepositions | table.auxiliaries | table.speech
-    return sum(word.strip(".,:;") in known for word in words) / len(words)
+    return sum(bool(table.kinds.get(word.strip(".,:;"), 0) & _TELLING) for word in words) / len(words)

@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from tasks.model import SpeakerKind
 from tasks.quotes.tables import Table, load_first_names
-from tasks.quotes.tokens import NAME, WORD, Reading, Token, is_possessive
+from tasks.quotes.tokens import NAME, WORD, Reading, Token
+from tasks.quotes.words import DEFINITE, NOMINAL, ORGANISATION, PARTICLE, POSSESSIVE, QUALIFIER, TITLE
 
+_FULL = 2  # words of a first name and a surname
+_SHORT = 4  # letters; a surname this short has no ending to go by
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -50,7 +53,7 @@ def read_names(reading: Reading, table: Table) -> Roster:
     roster = Roster([])
     at = 0
     while at < len(reading.tokens):
-        end = _run_end(reading, at, table)
+        end = _run_end(reading, at)
         name = name_in(reading, at, end, table) if end > at else None
         if name:
             roster.names.append(name)
@@ -73,81 +76,78 @@ def surname(full: str) -> str:
     return words[-1]
 
 
-def _run_end(reading: Reading, at: int, table: Table) -> int:
+def _run_end(reading: Reading, at: int) -> int:
     """Give the end of the run of capitalised words that begins at `at`; `at` itself when none does."""
     tokens = reading.tokens
     end = at
-    while end < len(tokens) and _is_name(tokens[end], table):
+    while end < len(tokens) and is_name(tokens[end]) and reading.sentence_of[end] == reading.sentence_of[at]:
         end += 1
-        if (
-            is_possessive(tokens[end - 1])
-            or reading.sentence_of[end - 1] != reading.sentence_of[min(end, len(tokens) - 1)]
-        ):
+        if tokens[end - 1].kinds & POSSESSIVE:
             break
-        after = end
-        while end > at and after < len(tokens) and tokens[after].kind == WORD and tokens[after].low in table.particles:
-            after += 1
-        if after > end and after < len(tokens) and _is_name(tokens[after], table):
-            end = after
+        end = _past_particles(tokens, end)
     return end
 
 
-def _is_name(token: Token, table: Table) -> bool:
-    return token.kind == NAME and token.low not in table.no_names and token.low not in table.time
+def _past_particles(tokens: list[Token], end: int) -> int:
+    """Step over the small words within a name, "de la", when the name goes on after them."""
+    after = end
+    while after < len(tokens) and tokens[after].kind == WORD and tokens[after].kinds & PARTICLE:
+        after += 1
+    return after if after < len(tokens) and is_name(tokens[after]) else end
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a word can be part of a name: it has a capital and is no function word and no time."""
+    return token.kind == NAME and bool(token.kinds & NOMINAL)
 
 
 def name_in(reading: Reading, first: int, end: int, table: Table) -> Name | None:
     """Read the run of capitalised words tokens[first:end] as a name, titles taken off; None if nothing is left."""
     tokens = reading.tokens
-    gender = "n"
-    start = first
-    for at in range(first, end):
-        if tokens[at].low in table.titles:
-            gender = _or(table.titles[tokens[at].low], gender)
-            start = at + 1
-    if _is_organisation(tokens, (first, start, end), table):
+    titles = [at for at in range(first, end) if tokens[at].kinds & TITLE]
+    start = titles[-1] + 1 if titles else first
+    if _is_organisation(tokens, (first, start, end)):
         return Name(first, end, _text(tokens[first:end]), "organisation", "o")
     if start >= end:
         return None
-    start = _start_of_person(tokens, start, end, table)
-    gender = _or(gender, _gender(tokens, start, end, table))
+    told = [table.genders[tokens[at].low] for at in titles if table.genders.get(tokens[at].low, "n") != "n"]
+    start = _start_of_person(tokens, start, end)
+    gender = told[-1] if told else _gender(tokens, start, end, table)
     return Name(start, end, _text(tokens[start:end]), "person", gender)
 
 
-def _start_of_person(tokens: list[Token], first: int, end: int, table: Table) -> int:
+def _start_of_person(tokens: list[Token], first: int, end: int) -> int:
     """Leave out what goes before a person's name: "Texas Republican Ann Bell"."""
     genders = load_first_names().genders
-    for at in range(first + 1, end - 1):
-        if tokens[at].low in genders and tokens[first].low not in genders:
-            return at
-    while end - first > 2 and tokens[first].low in table.qualifiers:
+    if tokens[first].low not in genders:
+        first = next((at for at in range(first + 1, end - 1) if tokens[at].low in genders), first)
+    while end - first > _FULL and tokens[first].kinds & QUALIFIER:
         first += 1
     return first
 
 
-def _is_organisation(tokens: list[Token], run: tuple[int, int, int], table: Table) -> bool:
+def _is_organisation(tokens: list[Token], run: tuple[int, int, int]) -> bool:
     """Tell an organisation by a word after any title, by capitals alone, or by the article before it.
 
     `run` is where the run begins, where it goes on after its titles, and where it ends.
     """
     first, start, end = run
-    if any(token.low in table.organisations for token in tokens[start:end]):
+    if any(token.kinds & ORGANISATION for token in tokens[start:end]):
         return True
     if start > first:
         return False
-    if end - first == 1 and tokens[first].text.isupper() and len(tokens[first].text) > 1:
-        return True
-    return first > 0 and tokens[first - 1].low == "the"
+    capitals = end - first == 1 and tokens[first].text.isupper() and len(tokens[first].text) > 1
+    return capitals or (first > 0 and bool(tokens[first - 1].kinds & DEFINITE))
 
 
 def _gender(tokens: list[Token], first: int, end: int, table: Table) -> str:
-    """Tell a person's gender by the first name, by a role before the name, or by a Slavic ending."""
+    """Tell a person's gender by the first name, by a role or title before the name, or by a Slavic ending."""
     known = load_first_names()
     gender = known.genders.get(tokens[first].low, "n") if end - first > 1 else "n"
     if gender == "n" and first:
-        gender = _or(table.roles.get(tokens[first - 1].low, "n"), table.titles.get(tokens[first - 1].low, "n"))
-    if gender == "n" and len(tokens[end - 1].low) > 4 and tokens[end - 1].low.endswith(known.female_endings):
-        gender = "f"
+        gender = table.genders.get(tokens[first - 1].low, "n")
+    if gender == "n" and len(tokens[end - 1].low) > _SHORT and tokens[end - 1].low.endswith(known.female_endings):
+        return "f"
     return gender
 
 

@@ -6,10 +6,24 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tasks.model import SpeakerKind
-from tasks.quotes.names import Name, Roster, name_in, surname
+from tasks.quotes.names import Name, Roster, is_name, name_in, surname
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Scene
-from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, is_possessive
+from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
+from tasks.quotes.words import (
+    CONJUNCTION,
+    DEFINITE,
+    FINITE,
+    ORGANISATION,
+    PARTICLE,
+    PAST,
+    POSSESSIVE,
+    PREPOSITION,
+    POSSESSIVE_PRONOUN,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+)
 
 Speaker = tuple[str, SpeakerKind]
 _REACH = 40  # names looked back over for a pronoun
@@ -33,14 +47,13 @@ class Cast:
         return self.roster.full_name(name), name.kind
 
     def _name_of(self, at: int, mention: Span) -> Name | None:
-        token = self.scene.reading.tokens[mention[0]]
-        pronoun = self.scene.table.pronouns.get(token.low) if mention[1] - mention[0] == 1 else None
-        if token.low == "who":
+        token = self.scene.tokens[mention[0]]
+        alone = mention[1] - mention[0] == 1
+        if alone and token.kinds & RELATIVE:
             return self._name_before(mention[0])
-        if pronoun in ("m", "f"):
-            return self._meant(min(at, mention[0]), pronoun)
-        if pronoun is not None:
-            return None
+        if alone and token.kinds & (PRONOUN | POSSESSIVE_PRONOUN):
+            gender = self.scene.table.genders.get(token.low, "n")
+            return self._meant(min(at, mention[0]), gender) if gender in ("m", "f") else None
         return self._named(mention) or self._described(min(at, mention[0]), mention)
 
     def _name_before(self, at: int) -> Name | None:
@@ -51,18 +64,21 @@ class Cast:
 
     def _named(self, mention: Span) -> Name | None:
         """Give the name that a mention has: the one that ends its head, or else an apposition that is a name alone."""
+        tokens = self.scene.tokens
         for first, end in self._parts(mention):
-            last = self.scene.reading.tokens[end - 1]
-            if last.kind != NAME or (is_possessive(last) and end != mention[1]):
-                continue
-            start = end - 1
-            while start > first and self._in_name(start - 1):
-                start -= 1
-            if start > first and self.scene.reading.tokens[start - 1].low == "and":
-                return None  # two speak: neither is the one speaker
-            name = name_in(self.scene.reading, start, end, self.scene.table)
-            return self._as_person(name) if name else None
+            if tokens[end - 1].kind == NAME and (end == mention[1] or not tokens[end - 1].kinds & POSSESSIVE):
+                return self._name_at_end(first, end)
         return None
+
+    def _name_at_end(self, first: int, end: int) -> Name | None:
+        """Read the name at the end of tokens[first:end]; of two people joined by "and" neither is the one speaker."""
+        start = end - 1
+        while start > first and self._in_name(start - 1):
+            start -= 1
+        if start > first and self.scene.tokens[start - 1].kinds & CONJUNCTION:
+            return None
+        name = name_in(self.scene.reading, start, end, self.scene.table)
+        return self._as_person(name) if name else None
 
     def _as_person(self, name: Name) -> Name:
         """Take capitals for a person where the article has a full name for them: "WALLACE:" in a transcript."""
@@ -70,39 +86,35 @@ class Cast:
         return name._replace(text=name.text.capitalize(), kind="person", gender="n") if known else name
 
     def _in_name(self, at: int) -> bool:
-        token, table = self.scene.reading.tokens[at], self.scene.table
+        """Tell whether the word at `at` is part of the name that goes on after it."""
+        token = self.scene.tokens[at]
         if token.kind == NAME:
-            return token.low not in table.no_names and not is_possessive(token)
-        return token.kind == WORD and token.low in table.particles
+            return is_name(token) and not token.kinds & POSSESSIVE
+        return token.kind == WORD and bool(token.kinds & PARTICLE)
 
     def _parts(self, mention: Span) -> list[Span]:
-        """Part a mention at commas, brackets, "who" and prepositions; a part after a preposition names no speaker."""
-        tokens, table = self.scene.reading.tokens, self.scene.table
-        parts, first, open_part = [], mention[0], True
-        for at in range(mention[0], mention[1] + 1):
-            token = tokens[at] if at < mention[1] else None
-            ends = token is None or token.kind == PUNCTUATION and token.text in ",()" or token.low == "who"
-            preposition = token is not None and token.low in table.prepositions
-            if not (ends or preposition):
-                continue
-            if open_part and first < at:
-                parts.append((first, at))
-            open_part = ends
-            first = at + 1
-            if token is not None and token.low == "who":
-                break
-        return parts
+        """Part a mention at commas, brackets and prepositions, up to "who"; what a preposition leads is left out."""
+        parts: list[Span] = []
+        first, led = mention[0], False
+        for at in range(*mention):
+            token = self.scene.tokens[at]
+            if token.kinds & RELATIVE:
+                return _with_part(parts, first, at, led=led)
+            if token.kinds & PREPOSITION or _parts_mention(token):
+                parts = _with_part(parts, first, at, led=led)
+                first, led = at + 1, bool(token.kinds & PREPOSITION)
+        return _with_part(parts, first, mention[1], led=led)
 
     def _described(self, before: int, mention: Span) -> Name | None:
         """Give the person whom "the official" means: a role with "the" in front, of the last person told of."""
-        tokens, table = self.scene.reading.tokens, self.scene.table
-        if tokens[mention[0]].low != "the":
+        tokens, table = self.scene.tokens, self.scene.table
+        if not tokens[mention[0]].kinds & DEFINITE:
             return None
         for token in tokens[mention[0] + 1 : mention[1]]:
-            if token.kind == WORD and token.low in table.organisations:
+            if token.kind == WORD and token.kinds & ORGANISATION:
                 return self._organisation(before, token.low)
-            if token.kind == WORD and token.low in table.roles:
-                return self._meant(before, table.roles[token.low])
+            if token.kind == WORD and token.kinds & ROLE:
+                return self._meant(before, table.genders[token.low])
         return None
 
     def _organisation(self, before: int, head: str) -> Name | None:
@@ -133,15 +145,23 @@ class Cast:
         score += 3.0 * (gender != "n" and of_name == gender)
         score += 2.0 * self._is_subject(name)
         score += 1.5 * self._spoke_last(name, before)
-        return score - 1.0 * is_possessive(self.scene.reading.tokens[name.end - 1])
+        return score - 1.0 * bool(self.scene.tokens[name.end - 1].kinds & POSSESSIVE)
 
     def _is_subject(self, name: Name) -> bool:
-        """Tell whether a finite verb follows the name, or it is the first name of its sentence."""
-        tokens, table = self.scene.reading.tokens, self.scene.table
-        after = tokens[name.end] if name.end < len(tokens) else None
-        return after is not None and after.kind == WORD and (after.low in table.finite or after.low.endswith("ed"))
+        """Tell whether a finite verb follows the name."""
+        after = self.scene.tokens[name.end] if name.end < len(self.scene.tokens) else None
+        return after is not None and after.kind == WORD and bool(after.kinds & (FINITE | PAST))
 
     def _spoke_last(self, name: Name, before: int) -> bool:
         previous = self.scene.previous(before)
         spoke = self.spoken.get(previous) if previous is not None else None
         return spoke is not None and surname(spoke.text) == surname(name.text)
+
+
+def _parts_mention(token: Token) -> bool:
+    return token.kind == PUNCTUATION and token.text in ",()"
+
+
+def _with_part(parts: list[Span], first: int, end: int, *, led: bool) -> list[Span]:
+    """Add a part unless it is empty or led by a preposition."""
+    return parts if led or first >= end else [*parts, (first, end)]

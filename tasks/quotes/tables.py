@@ -10,48 +10,28 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-Phrases = tuple[tuple[str, ...], ...]
+from tasks.quotes.words import SECTIONS
+
+_GENDERED = ("pronouns", "titles", "roles")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The words of one language that attribution needs, all in lower case.
 
-    Speech verbs report words ("said"), judging verbs may ("slammed"); both come as finite forms and as participles.
-    Pronouns, titles and roles
-    carry a gender: "f", "m", "o" (a thing) or "n" (not told). `finite` is every finite verb known.
+    `kinds` gives the bits of `tasks.quotes.words` of a word; `genders` are "f", "m", "o" (a thing) or "n" (not told) of
+    pronouns, titles and roles; `phrasal` the word that makes a verb one of speech ("put it"); the endings are those of
+    adverbs, present participles and past forms, empty where a language has none to go by.
     """
 
     language: str
-    speech: frozenset[str]
-    speech_participles: frozenset[str]
-    judging: frozenset[str]
-    judging_participles: frozenset[str]
-    also_nouns: frozenset[str]
-    speech_nouns: frozenset[str]
-    according: Phrases
-    pronouns: dict[str, str]
+    kinds: dict[str, int]
+    genders: dict[str, str]
+    according: tuple[tuple[str, ...], ...]
     phrasal: dict[str, str]
-    auxiliaries: frozenset[str]
-    modals: frozenset[str]
-    be: frozenset[str]
-    adverbs: frozenset[str]
-    time: frozenset[str]
-    subordinators: frozenset[str]
-    prepositions: frozenset[str]
-    linking: frozenset[str]
-    determiners: frozenset[str]
-    possessives: frozenset[str]
-    no_names: frozenset[str]
-    titles: dict[str, str]
-    abbreviations: frozenset[str]
-    roles: dict[str, str]
-    organisations: frozenset[str]
-    occasions: frozenset[str]
-    particles: frozenset[str]
-    openers: frozenset[str]
-    qualifiers: frozenset[str]
-    finite: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    ing_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +43,9 @@ class FirstNames:
 
 
 def sections(text: str) -> dict[str, list[str]]:
-    """Read the sections of a table's text: name -> its words in lower case, in order.
+    r"""Read the sections of a table's text: name -> its words in lower case, in order.
 
-    >>> sections("# why\\n[verbs]\\nsaid SAYS\\n[nouns]\\nmr.:m")
+    >>> sections("# why\n[verbs]\nsaid SAYS\n[nouns]\nmr.:m")
     {'verbs': ['said', 'says'], 'nouns': ['mr.:m']}
     """
     found: dict[str, list[str]] = {}
@@ -86,42 +66,15 @@ def load_table(language: str) -> Table | None:
     if not (language.isalpha() and path.is_file()):
         return None
     words = sections(path.read_text(encoding="utf-8"))
-    plain = {name: frozenset(word.replace("_", " ") for word in found) for name, found in words.items()}
-
-    def some(name: str) -> frozenset[str]:
-        return plain.get(name, frozenset())
-
     return Table(
         language=language,
-        speech=some("speech verbs"),
-        speech_participles=some("speech participles"),
-        judging=some("judging verbs"),
-        judging_participles=some("judging participles"),
-        also_nouns=some("also nouns"),
-        speech_nouns=some("speech nouns"),
+        kinds=_kinds(words),
+        genders={word: value for name in _GENDERED for word, value in _valued(words.get(name, [])).items()},
         according=tuple(tuple(phrase.split("_")) for phrase in words.get("according to", [])),
-        pronouns=_valued(words.get("pronouns", [])),
         phrasal=_valued(words.get("phrasal verbs", [])),
-        auxiliaries=some("auxiliaries"),
-        modals=some("modals"),
-        be=some("be"),
-        adverbs=some("adverbs"),
-        time=some("time"),
-        subordinators=some("subordinators"),
-        prepositions=some("prepositions"),
-        linking=some("linking prepositions"),
-        determiners=some("determiners"),
-        possessives=some("possessive pronouns"),
-        no_names=some("no names"),
-        titles=_valued(words.get("titles", [])),
-        abbreviations=some("abbreviations"),
-        roles=_valued(words.get("roles", [])),
-        organisations=some("organisations"),
-        occasions=some("occasions"),
-        particles=some("name particles"),
-        openers=some("sentence openers"),
-        qualifiers=some("name qualifiers"),
-        finite=some("speech verbs") | some("judging verbs") | some("other verbs") | some("auxiliaries"),
+        adverb_endings=tuple(words.get("adverb endings", [])),
+        ing_endings=tuple(words.get("participle endings", [])),
+        past_endings=tuple(words.get("past endings", [])),
     )
 
 
@@ -134,7 +87,16 @@ def load_first_names() -> FirstNames:
     return FirstNames(genders, tuple(words["female endings"]))
 
 
+def _kinds(words: dict[str, list[str]]) -> dict[str, int]:
+    """Give every word of a table its bits."""
+    kinds: dict[str, int] = {}
+    for name, kind in SECTIONS.items():
+        for word in _valued(words.get(name, [])):
+            kinds[word] = kinds.get(word, 0) | kind
+    return kinds
+
+
 def _valued(words: list[str]) -> dict[str, str]:
     """Read `word:value` entries; without a value it is "n"."""
     pairs = (word.partition(":") for word in words)
-    return {word.replace("_", " "): value or "n" for word, _, value in pairs}
+    return {word: value or "n" for word, _, value in pairs}

@@ -7,16 +7,33 @@ name or the end of a sentence. The dots of titles, initials and abbreviations be
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
+from tasks.quotes.words import (
+    ABBREVIATION,
+    ADVERB,
+    ALSO_NOUN,
+    AUXILIARY,
+    FINITE,
+    ING,
+    NEVER_NOMINAL,
+    NO_NAME,
+    NOMINAL,
+    PAST,
+    POSSESSIVE,
+    SPEECH,
+    TIME,
+    TITLE,
+)
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|[^\W\d_]\w*(?:[-'’‑&./][^\W\d_]\w*)*"  # words: O'Malley, Trump's, Wal-Mart, CNN/ORC
-    r"|\$?\d+(?:[.,:]\d+)*\w*%?"  # numbers: 2,014, 20th, $5.5
+    r"|(?P<number>\$?\d+(?:[.,:]\d+)*\w*%?)"  # numbers: 2,014, 20th, $5.5
     r"|\n\s*"  # the end of a paragraph
     r"|--+|\.\.+"  # dashes and dots that stand together
     r"|<[A-Za-z/][^<>\n]{0,400}>"  # left-over markup
@@ -25,17 +42,23 @@ _TOKEN = re.compile(
 _LABEL = re.compile(r"[A-Z][A-Z.' -]{1,40}:(?=\s)")  # who speaks in a transcript, set within the marks
 _ENDS = frozenset((".", "?", "!", "…", "..", "..."))
 _CLOSING = "\"'”’»)]“ \u00a0"
+_POSSESSIVES = ("'s", "’s")
+_LONG_ENOUGH = 5  # letters
 _LONGEST_ATTRIBUTION = 8  # tokens between a quote that ends in "?" and the cue that takes the sentence on
 
 
 class Token(NamedTuple):
-    """A word, number, mark, passage or paragraph end; `low` is the text in lower case, without a possessive ending."""
+    """A word, number, mark, passage or paragraph end, with the bits of `tasks.quotes.words` of a word.
+
+    `low` is the text in lower case, without a possessive ending.
+    """
 
     kind: str
     start: int
     end: int
     text: str
     low: str
+    kinds: int = 0
 
 
 class Reading(NamedTuple):
@@ -56,67 +79,75 @@ def read_tokens(text: str, passages: list[Passage], table: Table) -> Reading:
     tokens: list[Token] = []
     at = 0
     for passage in passages:
-        _cut(text, at, passage.outer_start, table, tokens)
+        tokens += _cut(text, at, passage.outer_start, table)
         quoted = text[passage.start : passage.end]
         label = _LABEL.match(quoted)
         if label:
-            _cut(text, passage.start, passage.start + label.end(), table, tokens)
+            tokens += _cut(text, passage.start, passage.start + label.end(), table)
         tokens.append(Token(QUOTE, passage.outer_start, passage.outer_end, quoted, ""))
         at = passage.outer_end
-    _cut(text, at, len(text), table, tokens)
-    return _with_sentences(text, tokens, table)
+    tokens += _cut(text, at, len(text), table)
+    return _with_sentences(text, tokens)
 
 
-def _cut(text: str, start: int, end: int, table: Table, tokens: list[Token]) -> None:
-    """Add the tokens of text[start:end]."""
-    for match in _TOKEN.finditer(text, start, end):
-        word, first, last = match.group(), match.start(), match.end()
-        if tokens and tokens[-1].kind != QUOTE and first < tokens[-1].end:  # the dot that an abbreviation took along
-            continue
-        initial = word[0]
-        if initial.isalpha():
-            low = word.lower()
-            if text.startswith(".", last, end) and _takes_dot(word, text[last + 1 : last + 2], table):
-                last += 1
-                word, low = text[first:last], low + "."
-            kind = NAME if initial.isupper() else WORD
-            tokens.append(Token(kind, first, last, word, _without_possessive(low)))
-        elif initial == "\n":
-            tokens.append(Token(BREAK, first, last, "\n", "\n"))
-        elif initial.isdigit() or (initial == "$" and len(word) > 1):
-            tokens.append(Token(NUMBER, first, last, word, word))
+def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
+    """Give the tokens of text[start:end]."""
+    at = start
+    while match := _TOKEN.search(text, at, end):
+        first, at = match.span()
+        word = match.group()
+        if word[0].isalpha():
+            if text.startswith(".", at, end) and _takes_dot(word, text[at + 1 : at + 2], table):
+                at += 1
+            yield _word(text[first:at], first, table)
+        elif word[0] == "\n":
+            yield Token(BREAK, first, at, "\n", "\n")
         else:
-            tokens.append(Token(PUNCTUATION, first, last, word, word))
+            yield Token(NUMBER if match.lastgroup else PUNCTUATION, first, at, word, word)
+
+
+def _word(word: str, first: int, table: Table) -> Token:
+    """Give the token of a word with its kinds: those that its table lists, and those that its form tells."""
+    low = word.lower()
+    possessive = low.endswith(_POSSESSIVES)
+    if possessive:
+        low = low[:-2]
+    kinds = table.kinds.get(low, 0) | (POSSESSIVE if possessive or low.endswith(("s'", "s’")) else 0)
+    if word[0].isupper():
+        kinds |= 0 if kinds & (NO_NAME | TIME) else NOMINAL
+        return Token(NAME, first, first + len(word), word, low, kinds)
+    kinds |= _by_ending(low, table)
+    if not kinds & NEVER_NOMINAL and (not kinds & FINITE or kinds & ALSO_NOUN):
+        kinds |= NOMINAL
+    return Token(WORD, first, first + len(word), word, low, kinds)
+
+
+def _by_ending(low: str, table: Table) -> int:
+    """Tell the kinds of a word in lower case by its ending; a short word's says nothing."""
+    if len(low) < _LONG_ENOUGH:
+        return 0
+    kinds = ADVERB if low.endswith(table.adverb_endings) else 0
+    kinds |= ING if low.endswith(table.ing_endings) else 0
+    return kinds | (PAST if low.endswith(table.past_endings) else 0)
 
 
 def _takes_dot(word: str, following: str, table: Table) -> bool:
     """Tell whether the dot after a word belongs to it: an initial, a known abbreviation, "(D-Wis.)", "R-Wis.,"."""
     if following and following in ",)":
         return True
-    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() + "." in table.abbreviations
+    if len(word) == 1:
+        return word.isupper() and word != "I"
+    return bool(table.kinds.get(word.lower() + ".", 0) & (ABBREVIATION | TITLE | TIME))
 
 
-def _without_possessive(low: str) -> str:
-    return low[:-2] if low.endswith(("'s", "’s")) else low
-
-
-def is_possessive(token: Token) -> bool:
-    """Tell whether a word has a possessive ending.
-
-    >>> is_possessive(Token("name", 0, 6, "Anna's", "anna"))
-    True
-    """
-    return token.text.endswith(("'s", "’s", "s'", "s’"))
-
-
-def _with_sentences(text: str, tokens: list[Token], table: Table) -> Reading:
+def _with_sentences(text: str, tokens: list[Token]) -> Reading:
     """Find the sentences: a paragraph's end always parts them, an end mark does before what can begin one."""
     sentences: list[tuple[int, int]] = []
     sentence_of, paragraph_of = [0] * len(tokens), [0] * len(tokens)
     first = paragraph = 0
     for at, token in enumerate(tokens):
         sentence_of[at], paragraph_of[at] = len(sentences), paragraph
-        if _ends_sentence(tokens, at, table):
+        if _ends_sentence(tokens, at):
             sentences.append((first, at + 1))
             first = at + 1
         paragraph += token.kind == BREAK
@@ -125,17 +156,22 @@ def _with_sentences(text: str, tokens: list[Token], table: Table) -> Reading:
     return Reading(text, tokens, sentences, sentence_of, paragraph_of)
 
 
-def _ends_sentence(tokens: list[Token], at: int, table: Table) -> bool:
+def _ends_sentence(tokens: list[Token], at: int) -> bool:
     """Tell whether the sentence ends with the token at `at`."""
     token = tokens[at]
     if token.kind == BREAK:
         return True
     if token.kind == PUNCTUATION and token.text in _ENDS:
         return _can_begin(tokens, at + 1)
-    if token.kind == QUOTE:
-        last = token.text.rstrip(_CLOSING)[-1:]
-        return bool(last) and last in ".?!…" and _can_begin(tokens, at + 1) and not _goes_on(tokens, at, last, table)
-    return False
+    return token.kind == QUOTE and _passage_ends_sentence(tokens, at)
+
+
+def _passage_ends_sentence(tokens: list[Token], at: int) -> bool:
+    """Tell whether a passage ends its sentence: it has an end mark, a new one can begin, and no speaker follows."""
+    last = tokens[at].text.rstrip(_CLOSING)[-1:]
+    if not last or last not in ".?!…" or not _can_begin(tokens, at + 1):
+        return False
+    return last == "." or not _speaker_follows(tokens, at)
 
 
 def _can_begin(tokens: list[Token], at: int) -> bool:
@@ -146,17 +182,11 @@ def _can_begin(tokens: list[Token], at: int) -> bool:
     return token.kind in (NAME, NUMBER, QUOTE) or token.text in "([•"
 
 
-def _goes_on(tokens: list[Token], at: int, last: str, table: Table) -> bool:
+def _speaker_follows(tokens: list[Token], at: int) -> bool:
     """Tell whether a speaker and a cue follow a quote that ends in a question or exclamation mark: "Why?" Bell asked."""
-    if last == ".":
-        return False
     for token in tokens[at + 1 : at + 1 + _LONGEST_ATTRIBUTION]:
-        if token.kind in (QUOTE, BREAK, PUNCTUATION):
-            return False
-        if token.kind == NAME and token.low in table.no_names:
-            return False
-        if token.low in table.speech:
+        if token.kinds & SPEECH and token.kind == WORD:
             return True
-        if token.low in table.auxiliaries:
+        if token.kind not in (WORD, NAME) or token.kinds & AUXILIARY or (token.kind == NAME and token.kinds & NO_NAME):
             return False
     return False
