@@ -1,0 +1,122 @@
+"""A quote as it is compared: words in canonical form, brackets as wildcards, ellipses as gaps.
+
+"don't" and `do not`, `4.5 per cent` and `4.5%`, `labour` and `labor`, `two` and `2` are the same words. An editor's
+`[bracket]` stands for some words of the speaker, an ellipsis for any number of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tasks.reuse.language import CLITICS, ENDINGS, IRREGULAR_NOT, IS_HOSTS, JOINED, NUMBER_WORDS, SPELLINGS
+from tasks.wording import WORD, canonical, fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TokenKind = Literal["word", "bracket", "gap"]
+GAP = "..."
+# The straight one, the typographer's and the letter.
+APOSTROPHES = "'\u2019\u02bc"
+
+# What a token is, tried in this order at each place. Bounded repetitions only: time is linear on any input.
+_TOKEN = re.compile(
+    rf"(?P<gap>[\[(]\s?(?:\.{{2,6}}|…)\s?[\])]|…|\.{{2,6}}|\.\s\.\s\.)"
+    rf"|\[(?P<bracket>[^\[\]]{{1,120}})\]"
+    rf"|(?P<number>\d{{1,20}}(?:[.,:]\d{{1,20}}){{0,6}})"
+    rf"|(?P<word>{WORD})(?:[{APOSTROPHES}](?P<clitic>[a-zA-Z]{{1,2}})(?![^\W_]))?"
+    r"|(?P<sign>[%$€£¥])"
+)
+_THOUSANDS = re.compile(r",(?=\d{3})")
+_MIN_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a bracket or a gap: its canonical form and its code points [start, end) in the quote."""
+
+    form: str
+    start: int
+    end: int
+    kind: TokenKind = "word"
+
+
+def tokens(quote: str) -> list[Token]:
+    """Split a quote into canonical tokens.
+
+    >>> [token.form for token in tokens("[Adler] can't pay 4.5 per cent… the labour")]
+    ['[adler]', 'can', 'not', 'pay', '4.5', '%', '...', 'the', 'labor']
+    """
+    return _join_per_cent(list(_raw_tokens(quote)))
+
+
+def form_of(quote: str) -> str:
+    """Return the canonical form of a quote as text; quotes with one form print the same words."""
+    return " ".join(token.form for token in tokens(quote))
+
+
+def word_count(found: list[Token]) -> int:
+    """Count the words, brackets and gaps apart."""
+    return sum(token.kind == "word" for token in found)
+
+
+def _raw_tokens(quote: str) -> Iterator[Token]:
+    """Yield tokens with contractions written out."""
+    for match in _TOKEN.finditer(quote):
+        start, end = match.span()
+        if match["gap"]:
+            yield Token(GAP, start, end, "gap")
+        elif match["bracket"]:
+            yield from _bracket(match["bracket"], start, end)
+        elif match["number"]:
+            yield Token(_THOUSANDS.sub("", match["number"]), start, end)
+        elif match["sign"]:
+            yield Token(match["sign"], start, end)
+        else:
+            for form in _written_out(fold_word(match["word"]), (match["clitic"] or "").lower()):
+                yield Token(form, start, end)
+
+
+def _bracket(inside: str, start: int, end: int) -> Iterator[Token]:
+    """Yield an editor's bracket; one without words says nothing."""
+    form = canonical(inside)
+    if form:
+        yield Token(f"[{form}]", start, end, "bracket")
+
+
+def _written_out(word: str, clitic: str) -> tuple[str, ...]:
+    """Return a word and what hangs on it by an apostrophe as whole words."""
+    if clitic == "t" and word.endswith("n"):
+        return IRREGULAR_NOT.get(word, (word[:-1], "not"))
+    if clitic == "s":
+        return (_spelling(word), "is") if word in IS_HOSTS else (_spelling(word), "s")
+    if clitic in CLITICS:
+        return (_spelling(word), CLITICS[clitic])
+    if clitic:
+        return (_spelling(word), clitic)
+    return JOINED.get(word) or (_spelling(word),)
+
+
+def _spelling(word: str) -> str:
+    """Return the one spelling of a word: digits for small numbers, American endings."""
+    if word in NUMBER_WORDS:
+        return NUMBER_WORDS[word]
+    if word in SPELLINGS:
+        return SPELLINGS[word]
+    for british, american in ENDINGS:
+        if word.endswith(british) and len(word) - len(british) >= _MIN_STEM:
+            return word[: -len(british)] + american
+    return word
+
+
+def _join_per_cent(found: list[Token]) -> list[Token]:
+    """Make `per cent` one token."""
+    joined: list[Token] = []
+    for token in found:
+        if token.form == "cent" and joined and joined[-1].form == "per":
+            joined[-1] = Token("%", joined[-1].start, token.end)
+        else:
+            joined.append(token)
+    return joined

@@ -1,0 +1,26 @@
+"""The fingerprint scheme: every number that a stored fingerprint depends on, under one version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How texts are fingerprinted and when pairs of them are looked at. A change of any value needs a new version.
+
+    `shingle` words make a shingle; `windows` pairs (texts of up to so many shingles, width of their winnowing window);
+    a window of twice the width picks a subset, so that texts of any two lengths still meet. A fingerprint
+    that more than `cap` texts carry is frequent: boilerplate or a template. `shared` rare ones make a candidate.
+    """
+
+    version: int
+    shingle: int
+    windows: tuple[tuple[int, int], ...]
+    cap: int
+    shared: int
+
+
+# Winnowing with w=16 over 5-word shingles finds every shared run of 20 words (Schleimer, Wilkerson, Aiken 2003:
+# w + k - 1); short texts take narrower windows, or a clipping of 60 words would have seven fingerprints.
+SCHEME = Scheme(version=1, shingle=5, windows=((24, 1), (48, 2), (96, 4), (192, 8), (1 << 62, 16)), cap=30, shared=3)

@@ -1,0 +1,123 @@
+"""Do two quotes print one statement, and how does one print it: verdict, variant label and the edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tasks.reuse.alignment import Block, Operation, align, content_words
+from tasks.reuse.phrases import Token, tokens, word_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Verdict = Literal["same", "altered", "different"]
+Variant = Literal["identical", "marks_only", "bracketed", "elided", "cut", "corrected", "altered"]
+
+# Share of the shorter quote's words that must be common for one statement; MemeTracker's phrase clusters
+# (Leskovec, Backstrom, Kleinberg 2009) ask for less and join quotes of one frame.
+SAME_SHARE = 0.6
+# Where a word was altered, the rest must agree better than two quotes of one frame do.
+_ALTERED_SHARE = 0.7
+# One alteration, and one more for so many common words: beyond, they are two statements.
+_WORDS_AN_ALTERATION = 12
+# What is common must say something.
+_MIN_CONTENT = 3
+# The label of a quote with several kinds of change: the first of these that it has.
+_PRECEDENCE: tuple[Operation, ...] = ("altered", "bracketed", "elided", "cut", "corrected")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether two quotes print one statement: the verdict, the common words, whether one repeats all of the other."""
+
+    verdict: Verdict
+    matched: int
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place where a quote departs from its statement: code points [start, end) in both, and the words there."""
+
+    operation: Operation
+    statement: tuple[int, int]
+    quote: tuple[int, int]
+    was: str
+    now: str
+
+
+def compare_quotes(first: str, second: str) -> Comparison:
+    """Compare two quotes; the order does not matter.
+
+    >>> compare_quotes("We shall open the bridge in May.", "[The council] shall open the bridge in May").verdict
+    'same'
+    >>> compare_quotes("We shall open the bridge in May.", "We shall not open the bridge in May.").verdict
+    'altered'
+    """
+    left, right = sorted((first, second))
+    a, b = tokens(left), tokens(right)
+    blocks = align(a, b)
+    matched = _matched(a, blocks)
+    shorter = max(min(word_count(a), word_count(b)), 1)
+    alterations = sum(block.operation == "altered" for block in blocks)
+    common = [token for block in blocks if block.operation == "kept" for token in a[block.a : block.a_end]]
+    if content_words(common) < _MIN_CONTENT:
+        verdict: Verdict = "same" if _plain(a) == _plain(b) else "different"
+    else:
+        verdict = _verdict(matched, matched / shorter, alterations)
+    return Comparison(verdict, matched, matched == shorter)
+
+
+def variant_of(statement: str, quote: str) -> tuple[Variant, tuple[Change, ...]]:
+    """Say how a quote prints a statement, with every change in order.
+
+    >>> variant_of("He is ready to sign.", "[Adler] is ready to sign")[0]
+    'bracketed'
+    """
+    if statement == quote:
+        return "identical", ()
+    a, b = tokens(statement), tokens(quote)
+    if _plain(a) == _plain(b):
+        return "marks_only", ()
+    blocks = align(a, b)
+    changes = tuple(_change(statement, quote, (a, b), block) for block in blocks if block.operation != "kept")
+    shorter = max(min(word_count(a), word_count(b)), 1)
+    found = {change.operation for change in changes}
+    # Quotes can hang together by a third: with little in common, what differs was cut and not altered.
+    if _matched(a, blocks) < SAME_SHARE * shorter:
+        return "cut", changes
+    return next((label for label in _PRECEDENCE if label in found and label != "kept"), "corrected"), changes
+
+
+def _verdict(matched: int, share: float, alterations: int) -> Verdict:
+    """Decide on two quotes with enough common words."""
+    if not alterations:
+        return "same" if share >= SAME_SHARE else "different"
+    few = alterations <= 1 + matched // _WORDS_AN_ALTERATION
+    return "altered" if share >= _ALTERED_SHARE and few else "different"
+
+
+def _plain(found: Sequence[Token]) -> list[str]:
+    """Return the canonical forms alone."""
+    return [token.form for token in found]
+
+
+def _matched(a: Sequence[Token], blocks: Sequence[Block]) -> int:
+    """Count the common words."""
+    return sum(word_count(list(a[block.a : block.a_end])) for block in blocks if block.operation == "kept")
+
+
+def _change(statement: str, quote: str, both: tuple[Sequence[Token], Sequence[Token]], block: Block) -> Change:
+    """Lay one block out in code points of the two texts."""
+    was = _span(both[0], block.a, block.a_end)
+    now = _span(both[1], block.b, block.b_end)
+    return Change(block.operation, was, now, statement[was[0] : was[1]], quote[now[0] : now[1]])
+
+
+def _span(found: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Return the code points of tokens [start, end); an empty span where there are none, after the token before."""
+    if start < end:
+        return found[start].start, found[end - 1].end
+    place = found[start - 1].end if start else 0
+    return place, place

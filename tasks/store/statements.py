@@ -1,0 +1,185 @@
+"""New quotes meet all stored ones: wordings, statements, and how each quote prints its statement.
+
+Which quotes make a statement is a function of the stored set (tasks/reuse/statements.py). What a batch can change
+hangs together with its wordings by stored pairs; that much is grouped anew, and only rows that differ are written.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import text
+
+from tasks.reuse.statements import Print, Statement, WordingPair, group
+from tasks.reuse.variants import Change, variant_of
+from tasks.store.wordings import index_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Row
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCounts:
+    """What relating the quotes of a batch did: quotes indexed, wordings compared, quotes whose row changed."""
+
+    quotes: int
+    compared: int
+    changed: int
+
+
+class _Label(NamedTuple):
+    """How a quote prints which statement: what news.quotes says of it."""
+
+    statement: int
+    variant: str
+    edit: str
+
+
+def relate_quotes(connection: Connection, article_ids: Sequence[int]) -> QuoteCounts:
+    """Relate the quotes of some articles to everything stored, and bring statements up to date.
+
+    Speakers must be set before; a quote whose speaker changed is grouped anew when its article is given again. Runs
+    inside the caller's transaction, which must hold the advisory lock of the relate stage.
+    """
+    indexed = index_quotes(connection, article_ids)
+    own = connection.execute(text(_WORDINGS_OF), {"ids": list(article_ids)}).scalars()
+    wordings = _closure(connection, indexed.changed.union(own))
+    changed = _rebuild(connection, wordings) if wordings else 0
+    return QuoteCounts(indexed.quotes, indexed.compared, changed)
+
+
+def _closure(connection: Connection, wordings: Iterable[int]) -> list[int]:
+    """Return everything that hangs together with some wordings by stored pairs."""
+    known = set(wordings)
+    edge = known
+    while edge:
+        edge = set(connection.execute(text(_NEIGHBOURS), {"ids": sorted(edge)}).scalars()) - known
+        known |= edge
+    return sorted(known)
+
+
+def _rebuild(connection: Connection, wordings: list[int]) -> int:
+    """Group the prints of some wordings anew and write what differs. Return how many quotes changed."""
+    rows = connection.execute(text(_PRINTS), {"ids": wordings}).all()
+    prints = [Print(row.quote_id, row.article_id, row.text, row.form, row.words, row.speaker) for row in rows]
+    pairs = [
+        WordingPair(row.form_a, row.form_b, row.verdict == "same", row.matched, row.repeats)
+        for row in connection.execute(text(_PAIRS), {"ids": wordings})
+    ]
+    stored = {row.quote_id: row for row in rows}
+    statements = group(prints, pairs)
+    labels = [
+        (entry.quote, label)
+        for statement in statements
+        for entry, altered in [*((p, False) for p in statement.prints), *((p, True) for p in statement.altered)]
+        if (label := _label(stored[entry.quote], statement, entry, altered=altered)) is not None
+    ]
+    speakers = {row.speaker: row.speaker_id for row in rows}
+    _write(connection, statements, speakers, labels)
+    return len(labels)
+
+
+def _label(row: Row[tuple[object, ...]], statement: Statement, entry: Print, *, altered: bool) -> _Label | None:
+    """Label a print of a statement; None where what is stored says it already."""
+    told = row.statement_text == statement.text and (row.variant == "altered") == altered
+    if told and row.statement_id == statement.key:
+        return None
+    variant, changes = variant_of(statement.text, entry.text)
+    edit = json.dumps([_as_json(change) for change in changes])
+    return _Label(statement.key, "altered" if altered else variant, edit)
+
+
+def _as_json(change: Change) -> dict[str, object]:
+    """Lay a change out as news.quotes.edit has it."""
+    return {
+        "operation": change.operation,
+        "was": change.was,
+        "now": change.now,
+        "statement": change.statement,
+        "quote": change.quote,
+    }
+
+
+def _write(
+    connection: Connection,
+    statements: Sequence[Statement],
+    speakers: Mapping[str | None, int | None],
+    labels: Sequence[tuple[int, _Label]],
+) -> None:
+    """Write statements and labels that differ, then drop statements that nothing prints any more."""
+    wanted = {
+        "ids": [statement.key for statement in statements],
+        "texts": [statement.text for statement in statements],
+        "speakers": [speakers.get(statement.speaker) for statement in statements],
+    }
+    connection.execute(text(_NOTE_STATEMENTS), wanted)
+    if not labels:
+        return
+    values = {
+        "quotes": [quote for quote, _ in labels],
+        "statements": [label.statement for _, label in labels],
+        "variants": [label.variant for _, label in labels],
+        "edits": [label.edit for _, label in labels],
+    }
+    left = set(connection.execute(text(_LABEL), values).scalars())
+    connection.execute(text(_FORGET_UNPRINTED), {"ids": sorted(left - {None})})
+
+
+_WORDINGS_OF = """
+    select distinct wording.wording_id from ops.quote_wordings wording
+    join news.quotes quote on quote.quote_id = wording.quote_id
+    where quote.article_id = any(cast(:ids as bigint[]))
+"""
+_NEIGHBOURS = """
+    select wording_b from ops.wording_pairs where wording_a = any(cast(:ids as bigint[]))
+    union
+    select wording_a from ops.wording_pairs where wording_b = any(cast(:ids as bigint[]))
+"""
+_PRINTS = """
+    select quote.quote_id, quote.article_id, quote.text, wording.form, wording.words, quote.speaker_id,
+        speaker.name || ', ' || speaker.kind as speaker, quote.statement_id, quote.variant,
+        statement.text as statement_text
+    from ops.wordings wording
+    join ops.quote_wordings printed on printed.wording_id = wording.wording_id
+    join news.quotes quote on quote.quote_id = printed.quote_id
+    left join news.speakers speaker on speaker.speaker_id = quote.speaker_id
+    left join news.statements statement on statement.statement_id = quote.statement_id
+    where wording.wording_id = any(cast(:ids as bigint[]))
+    order by quote.quote_id
+"""
+_PAIRS = """
+    select a.form as form_a, b.form as form_b, pair.verdict, pair.matched, pair.repeats
+    from ops.wording_pairs pair
+    join ops.wordings a on a.wording_id = pair.wording_a
+    join ops.wordings b on b.wording_id = pair.wording_b
+    where pair.wording_a = any(cast(:ids as bigint[]))
+"""
+_NOTE_STATEMENTS = """
+    insert into news.statements as stored (statement_id, text, speaker_id)
+    select wanted.id, wanted.text, wanted.speaker
+    from unnest(cast(:ids as bigint[]), cast(:texts as text[]), cast(:speakers as bigint[])) wanted (id, text, speaker)
+    left join news.statements known on known.statement_id = wanted.id
+    where known.statement_id is null
+        or (known.text, known.speaker_id) is distinct from (wanted.text, wanted.speaker)
+    order by wanted.id
+    on conflict (statement_id) do update set text = excluded.text, speaker_id = excluded.speaker_id
+"""
+_LABEL = """
+    update news.quotes quote
+    set statement_id = wanted.statement, variant = wanted.variant, edit = cast(wanted.edit as jsonb)
+    from unnest(
+        cast(:quotes as bigint[]), cast(:statements as bigint[]), cast(:variants as text[]), cast(:edits as text[])
+    ) wanted (id, statement, variant, edit)
+    join news.quotes before on before.quote_id = wanted.id
+    where quote.quote_id = wanted.id
+    returning before.statement_id
+"""
+_FORGET_UNPRINTED = """
+    delete from news.statements statement
+    where statement.statement_id = any(cast(:ids as bigint[]))
+    and not exists (select from news.quotes quote where quote.statement_id = statement.statement_id)
+"""

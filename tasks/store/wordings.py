@@ -1,0 +1,153 @@
+"""The index of wordings: which quote prints which canonical form, and which forms share rare three-word runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sqlalchemy import text
+
+from tasks.reuse.phrases import form_of, tokens, word_count
+from tasks.reuse.statements import MIN_WORDS
+from tasks.reuse.variants import compare_quotes
+from tasks.store.rare_hashes import HashIndex, add_owners, candidates_of_staged, frequent_among
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy.typing as npt
+    from sqlalchemy import Connection
+
+    Pair = tuple[int, int]
+
+# With a cap of 50 and two shared runs, candidates stay at 1.7 a quote however many quotes there are.
+INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", cap=50, shared=2)
+_GRAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WordingCounts:
+    """What indexing quotes did: quotes that were new, pairs compared, and the wordings whose pairs changed."""
+
+    quotes: int
+    compared: int
+    changed: frozenset[int]
+
+
+def index_quotes(connection: Connection, article_ids: Sequence[int]) -> WordingCounts:
+    """Give every quote of the articles its wording, and compare new wordings with all stored ones."""
+    quotes = connection.execute(text(_UNKNOWN), {"ids": list(article_ids)}).all()
+    if not quotes:
+        return WordingCounts(0, 0, frozenset())
+    forms = {row.quote_id: form_of(row.text) for row in quotes}
+    ids, new = _wordings(connection, sorted(set(forms.values())))
+    links = {"quotes": list(forms), "wordings": [ids[form] for form in forms.values()]}
+    connection.execute(text(_NOTE_QUOTES), links)
+    grams = {ids[form]: _grams(form) for form in new if word_count(tokens(form)) >= MIN_WORDS}
+    if not grams:
+        return WordingCounts(len(forms), 0, frozenset())
+    doubtful = add_owners(connection, INDEX, grams)
+    fresh = candidates_of_staged(connection, INDEX)
+    dropped = _drop_doubtful(connection, doubtful)
+    kept = _compare(connection, fresh)
+    return WordingCounts(len(forms), len(fresh), frozenset(wording for pair in (*kept, *dropped) for wording in pair))
+
+
+def _wordings(connection: Connection, forms: Sequence[str]) -> tuple[dict[str, int], list[str]]:
+    """Store forms that are new. Return the key of every form, and the new ones."""
+    digest = {sha256(form.encode()).digest(): form for form in forms}
+    stored = connection.execute(text(_WORDINGS), {"digests": list(digest)}).all()
+    ids = {digest[row.sha256]: row.wording_id for row in stored}
+    new = [(key, form) for key, form in digest.items() if form not in ids]
+    values = {
+        "digests": [key for key, _ in new],
+        "forms": [form for _, form in new],
+        "words": [word_count(tokens(form)) for _, form in new],
+    }
+    for row in connection.execute(text(_NOTE_WORDINGS), values):
+        ids[digest[row.sha256]] = row.wording_id
+    return ids, [form for _, form in new]
+
+
+def _grams(form: str) -> npt.NDArray[np.int64]:
+    """Hash the three-word runs of a form, distinct; none goes across a bracket or a gap."""
+    found = tokens(form)
+    runs = {
+        " ".join(token.form for token in found[place : place + _GRAM])
+        for place in range(len(found) - _GRAM + 1)
+        if all(token.kind == "word" for token in found[place : place + _GRAM])
+    }
+    digests = [blake2b(run.encode(), digest_size=8).digest() for run in runs]
+    return np.unique(np.frombuffer(b"".join(digests), np.int64))
+
+
+def _drop_doubtful(connection: Connection, doubtful: Iterable[int]) -> list[Pair]:
+    """Take back the pairs that shared too much of what is frequent now; return them."""
+    rows = connection.execute(text(_PAIRS_OF), {"ids": sorted(doubtful)}).all()
+    grams = {row.wording_a: _grams(row.form_a) for row in rows} | {row.wording_b: _grams(row.form_b) for row in rows}
+    frequent = frequent_among(connection, INDEX, (value for values in grams.values() for value in values.tolist()))
+    pairs = [(row.wording_a, row.wording_b) for row in rows]
+    dropped = [pair for pair in pairs if _shared_rare(grams, pair, frequent) < INDEX.shared]
+    connection.execute(text(_FORGET), {"a": [a for a, _ in dropped], "b": [b for _, b in dropped]})
+    return dropped
+
+
+def _shared_rare(grams: Mapping[int, npt.NDArray[np.int64]], pair: Pair, frequent: set[int]) -> int:
+    """Count the rare runs that two wordings share."""
+    return len(set(np.intersect1d(grams[pair[0]], grams[pair[1]], assume_unique=True).tolist()) - frequent)
+
+
+def _compare(connection: Connection, pairs: Sequence[Pair]) -> list[Pair]:
+    """Compare candidates and store those that print one statement or alter it; return these."""
+    ids = sorted({wording for pair in pairs for wording in pair})
+    forms = {row.wording_id: row.form for row in connection.execute(text(_FORMS), {"ids": ids})}
+    verdicts = [(pair, compare_quotes(forms[pair[0]], forms[pair[1]])) for pair in pairs]
+    rows = [
+        {"a": a, "b": b, "verdict": found.verdict, "matched": found.matched, "repeats": found.repeats}
+        for (a, b), found in verdicts
+        if found.verdict != "different"
+    ]
+    if rows:
+        connection.execute(text(_NOTE_PAIR), rows)
+    return [pair for pair, found in verdicts if found.verdict != "different"]
+
+
+_UNKNOWN = """
+    select quote.quote_id, quote.text from news.quotes quote
+    where quote.article_id = any(cast(:ids as bigint[]))
+    and not exists (select from ops.quote_wordings known where known.quote_id = quote.quote_id)
+    order by quote.quote_id
+"""
+_WORDINGS = "select wording_id, sha256 from ops.wordings where sha256 = any(cast(:digests as bytea[]))"
+_NOTE_WORDINGS = """
+    insert into ops.wordings (sha256, form, words)
+    select * from unnest(cast(:digests as bytea[]), cast(:forms as text[]), cast(:words as integer[]))
+    returning wording_id, sha256
+"""
+_NOTE_QUOTES = """
+    insert into ops.quote_wordings (quote_id, wording_id)
+    select * from unnest(cast(:quotes as bigint[]), cast(:wordings as bigint[]))
+"""
+_FORMS = "select wording_id, form from ops.wordings where wording_id = any(cast(:ids as bigint[]))"
+_PAIRS_OF = """
+    with doubtful as (
+        select wording_a, wording_b from ops.wording_pairs where wording_a = any(cast(:ids as bigint[]))
+        union
+        select wording_a, wording_b from ops.wording_pairs where wording_b = any(cast(:ids as bigint[]))
+    )
+    select doubtful.wording_a, doubtful.wording_b, a.form as form_a, b.form as form_b
+    from doubtful
+    join ops.wordings a on a.wording_id = doubtful.wording_a
+    join ops.wordings b on b.wording_id = doubtful.wording_b
+"""
+_FORGET = """
+    delete from ops.wording_pairs pair
+    using unnest(cast(:a as bigint[]), cast(:b as bigint[])) gone (a, b)
+    where pair.wording_a = gone.a and pair.wording_b = gone.b
+"""
+_NOTE_PAIR = """
+    insert into ops.wording_pairs (wording_a, wording_b, verdict, matched, repeats)
+    values (:a, :b, :verdict, :matched, :repeats)
+"""

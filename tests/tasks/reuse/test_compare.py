@@ -1,0 +1,155 @@
+"""Two articles to their relation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.reuse.compare import relate
+from tasks.reuse.fingerprints import fingerprint
+from tasks.reuse.prepared import prepare
+
+HEADS = ("ba", "de", "fi", "go", "lu", "mo", "ne", "pra", "ri", "sto", "ta", "vel", "ho", "ki", "sa")
+TAILS = ("lan", "mer", "nik", "pol", "ras", "sin", "tor", "vek", "wan", "zel", "dor", "gim", "bur", "tel", "nor")
+WORDS = [head + tail for head in HEADS for tail in TAILS]
+STORY = " ".join(WORDS[:150])
+OTHER = " ".join(reversed(WORDS))
+REPORT = (
+    "The {home} beat {away} {goals}-2 on Saturday in front of a crowd of {crowd} to move up to second in the table. "
+    "It was {scorer} who opened the scoring in the {minute}th minute before the visitors pulled one back through "
+    "{guest} but the home side held on for all three points."
+)
+FIRST = {
+    "home": "Rovers",
+    "away": "Athletic",
+    "goals": 5,
+    "crowd": 3217,
+    "scorer": "Holm",
+    "minute": 49,
+    "guest": "Lind",
+}
+OTHERS = ("United", "Wanderers", 7, 811, "Beck", 12, "Roth")
+SECOND = dict(zip(FIRST, OTHERS, strict=True))
+
+
+def part(start: int, end: int) -> str:
+    """Take some words of the story."""
+    return " ".join(WORDS[start:end])
+
+
+@pytest.mark.parametrize(
+    ("copy", "source", "kind"),
+    [
+        (STORY.upper() + "!", STORY, "exact"),
+        (f"{part(0, 60)} suddenly {part(61, 150)}", STORY, "near_copy"),
+        (f"{STORY} {' '.join(WORDS[200:220])}", STORY, "near_copy"),
+        (part(0, 80), STORY, "truncated_copy"),
+        (part(0, 40), STORY, "excerpt_of"),
+        (part(60, 100), STORY, "excerpt_of"),
+        (f"{part(100, 125)} {' '.join(WORDS[160:225])}", STORY, "shares_passage"),
+    ],
+)
+def test_kinds(copy: str, source: str, kind: str) -> None:
+    """Each way of repeating has its name, whichever text comes first."""
+    one, other = prepare(copy, ()), prepare(source, ())
+    found, turned = relate(one, other), relate(other, one)
+    assert found is not None
+    assert turned is not None
+    assert found.kind == turned.kind == kind
+    assert {found.coverage_a, found.coverage_b} == {turned.coverage_a, turned.coverage_b}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(STORY, OTHER), ("", STORY), ("", ""), (part(0, 10), STORY), (f"{part(0, 12)} {' '.join(WORDS[150:225])}", STORY)],
+)
+def test_unrelated(first: str, second: str) -> None:
+    """Nothing in common, or too little, is no relation."""
+    assert relate(prepare(first, ()), prepare(second, ())) is None or first == second
+
+
+def test_empty_texts_are_no_copies_of_each_other_worth_naming() -> None:
+    """Two texts without words are word for word the same: exact, with nothing covered."""
+    found = relate(prepare("", ()), prepare("...", ()))
+    assert found is not None
+    assert (found.kind, found.coverage_a, found.runs) == ("exact", 0.0, ())
+
+
+def test_the_copy_is_text_a() -> None:
+    """The shorter text is the copy; coverage and runs are given in its direction."""
+    source, copy = prepare(STORY, ()), prepare(part(0, 80), ())
+    found = relate(source, copy)
+    assert found is not None
+    assert found.swapped
+    assert found.coverage_a == pytest.approx(1.0)
+    assert found.coverage_b == pytest.approx(80 / 150)
+    assert found.runs == ((0, len(copy.text), 0, len(copy.text)),)
+
+
+@given(st.integers(0, 120), st.integers(20, 30), st.integers(0, 60))
+def test_runs_lead_to_the_same_words(start: int, length: int, before: int) -> None:
+    """Offsets of a shared passage lead to the same words in both texts."""
+    passage = part(start, start + length)
+    first, second = (
+        prepare(f"{' '.join(WORDS[160:165])} {passage}", ()),
+        prepare(f"{part(150, 150 + before)} {STORY}", ()),
+    )
+    found = relate(first, second)
+    assert found is not None
+    a, b = (second, first) if found.swapped else (first, second)
+    assert all(a.text[run[0] : run[1]] == b.text[run[2] : run[3]] for run in found.runs)
+    assert found.runs
+
+
+def test_reports_of_one_template_are_siblings() -> None:
+    """One frame with other numbers and names is no copy."""
+    found = relate(prepare(REPORT.format(**FIRST), ()), prepare(REPORT.format(**SECOND), ()))
+    assert found is not None
+    assert found.kind == "template_sibling"
+
+
+def test_a_corrected_number_leaves_a_copy() -> None:
+    """One number that changes in a longer text is a copy with a correction."""
+    found = relate(prepare(REPORT.format(**FIRST), ()), prepare(REPORT.format(**{**FIRST, "crowd": 3218}), ()))
+    assert found is not None
+    assert found.kind == "near_copy"
+
+
+def test_misspelt_names_leave_a_copy() -> None:
+    """Names with slips in them are still the same names."""
+    slips = {**FIRST, "home": "Rowers", "away": "Athlctic", "scorer": "Hohn", "guest": "Linde"}
+    found = relate(prepare(REPORT.format(**FIRST), ()), prepare(REPORT.format(**slips), ()))
+    assert found is not None
+    assert found.kind == "near_copy"
+
+
+def test_boilerplate_does_not_count() -> None:
+    """Two short pieces under one long notice are not related; a copy under two notices still is."""
+    notice = " ".join(f"notice{number}" for number in range(60))
+    frequent = set(fingerprint([notice])[0].tolist())
+    first, second = part(0, 40), part(60, 100)
+    assert relate(prepare(f"{first}\n\n{notice}", frequent), prepare(f"{second}\n\n{notice}", frequent)) is None
+    found = relate(prepare(f"{first}\n\n{notice}", frequent), prepare(first, ()))
+    assert found is not None
+    assert found.kind == "near_copy"
+    plain = relate(prepare(f"{first}\n\n{notice}", ()), prepare(f"{second}\n\n{notice}", ()))
+    assert plain is not None
+
+
+def test_foreign_frequent_fingerprints_change_nothing() -> None:
+    """Only a text's own fingerprints mark its boilerplate, whatever else is asked about in the same batch."""
+    one, other = prepare(STORY, ()), prepare(STORY, set(fingerprint([OTHER])[0].tolist()))
+    assert (one.boilerplate == other.boilerplate).all()
+
+
+@given(st.text(alphabet="ab 漢.", max_size=200), st.text(alphabet="ab 漢.", max_size=200))
+def test_any_two_texts_compare_alike_both_ways(first: str, second: str) -> None:
+    """The kind and the score do not depend on which text comes first."""
+    one, other = relate(prepare(first, ()), prepare(second, ())), relate(prepare(second, ()), prepare(first, ()))
+    assert (one is None) == (other is None)
+    assert (
+        one is None
+        or other is None
+        or (one.score, one.swapped) in ((other.score, not other.swapped), (other.score, False))
+    )
