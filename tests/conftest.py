@@ -84,3 +84,9 @@ def _database(server: str, template: str) -> Iterator[str]:
         connection.execute(f"create database {name} template {template} strategy file_copy".encode())
         yield server.replace("/clipdesk?", f"/{name}?")
         connection.execute(f"drop database {name} with (force)".encode())
+
+
+@pytest.fixture
+def another_database_url(postgres_server: str) -> Iterator[str]:
+    """Give a second new migrated database, to hold one run against another."""
+    yield from _database(postgres_server, TEMPLATE)

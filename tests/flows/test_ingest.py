@@ -54,14 +54,16 @@ class Place:
         return subprocess.run(self.command(), env=self.environment(), capture_output=True, text=True, check=False)
 
     def start(self) -> subprocess.Popen[bytes]:
-        """Start the command as the leader of a process group."""
-        return subprocess.Popen(
-            self.command(),
-            env=self.environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        """Start the command as the leader of a process group; what it says goes to `said`."""
+        with self.said.open("ab") as said:
+            return subprocess.Popen(
+                self.command(), env=self.environment(), stdout=said, stderr=said, start_new_session=True
+            )
+
+    @property
+    def said(self) -> Path:
+        """Give the file in which started commands say what they have to say."""
+        return self.home.with_name("said")
 
 
 @pytest.fixture
@@ -136,13 +138,13 @@ def test_two_runs_at_once_take_every_file_once(place: Place, news: Engine) -> No
     """Two runs over one inbox of 200 files: every article once, every file accounted for in both balances."""
     write_pages(place.inbox, 200)
     runs = [place.start() for _ in range(2)]
-    assert [run.wait(300) for run in runs] == [0, 0]
-    assert _ask(news, "select count(*), count(distinct text_sha256) from news.articles") == [(186, 186)]
+    assert [run.wait(300) for run in runs] == [0, 0], place.said.read_text()
+    assert _ask(news, "select count(*), count(distinct text_sha256) from news.articles") == [(188, 188)]
     for seen, *parts in _ask(news, "select seen, ingested, duplicate, rejected, skipped, pending from ops.run_balance"):
         assert sum(parts) == seen  # type: ignore[arg-type] # counts
     assert _ask(news, "select count(*) from ops.files where outcome = 'pending'") == [(0,)]
     assert os.listdir(place.inbox) == []
-    assert len(_originals(place.home / "archive")) == 186
+    assert len(_originals(place.home / "archive")) == 188
 
 
 def _clean_run(url: str, folder: Path, pages: int) -> dict[str, list[str]]:
