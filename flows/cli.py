@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"clipdesk {version('clipdesk')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_ingest(commands)
+    _add_retry(commands)
     _add_extract(commands)
     _add_quotes(commands)
     _add_sql(commands)
@@ -64,15 +65,29 @@ def _parser() -> argparse.ArgumentParser:
 def _add_ingest(commands: _Commands) -> None:
     parser = commands.add_parser("ingest", help="take in what lies in a folder, once, and load it into Postgres")
     parser.add_argument("inbox", type=Path, help="the folder; originals move from it to the archive")
+    _add_saved_at(parser)
+    parser.add_argument("--quiet", action="store_true", help="no progress bar")
+
+
+def _add_retry(commands: _Commands) -> None:
+    parser = commands.add_parser("retry", help="take rejected files again: all, or some by reason or name")
     parser.add_argument(
-        "--saved-at", type=_moment, metavar="TIME", help="when the pages were saved, ISO 8601 with zone"
+        "--reason", action="append", default=[], metavar="CODE", help="only files rejected for it; may be repeated"
     )
+    parser.add_argument(
+        "--name", action="append", default=[], metavar="NAME", help="only files so called: a pattern or a part of it"
+    )
+    _add_saved_at(parser)
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
 
 
 def _add_extract(commands: _Commands) -> None:
     parser = commands.add_parser("extract", help="print what files hold, one JSON line a page; needs no database")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
+    _add_saved_at(parser)
+
+
+def _add_saved_at(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--saved-at", type=_moment, metavar="TIME", help="when the pages were saved, ISO 8601 with zone"
     )

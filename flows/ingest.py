@@ -7,7 +7,6 @@ any moment and run again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,10 +14,9 @@ from prefect import flow, unmapped
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from tasks.desk import Desk, open_desk
-from tasks.errors import UsageError
+from tasks.desk import open_desk
 from tasks.inbox.listing import check_inbox
-from tasks.load import load
+from tasks.load import check_moved, load
 from tasks.relate import relate
 from tasks.report import report
 from tasks.scan import scan
@@ -49,14 +47,5 @@ def ingest(inbox: Path, saved_at: datetime | None = None, *, wait_for_young: boo
         unmoved = [sentence for batch in loaded.result() for sentence in batch]
         relate(desk)
         counts = report(desk)
-        _check_moved(desk, unmoved)
+        check_moved(desk, unmoved)
         return counts
-
-
-def _check_moved(desk: Desk, unmoved: Sequence[str]) -> None:
-    """Fail the run where originals could not be moved: nothing is lost, but somebody has to look."""
-    if unmoved:
-        raise UsageError(
-            f"{len(unmoved)} originals could not be moved to {desk.settings.archive_path}; they are loaded and still in"
-            f" the inbox. Make the folder writable and run this again. The first: {unmoved[0]}"
-        )

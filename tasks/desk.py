@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import NamedTuple
 
 from sqlalchemy import Engine
 
@@ -18,21 +18,27 @@ from tasks.reading.pool import ReaderPool
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
 from tasks.store.migrate import migrate
-from tasks.store.runs import open_run
+from tasks.store.runs import RunKind, open_run
 
-RunKind = Literal["ingest", "retry", "reprocess"]
+
+class Run(NamedTuple):
+    """The number of a run in the ledger, and which flow it is."""
+
+    run_id: int
+    kind: RunKind
 
 
 class Desk:
-    """The tools of one run."""
+    """The tools of one run. `inbox` is the folder that it takes files from: a retry takes them from the rejected."""
 
-    def __init__(self, settings: Settings, inbox: Path, engine: Engine, readers: ReaderPool, run_id: int) -> None:
+    def __init__(self, settings: Settings, inbox: Path, engine: Engine, readers: ReaderPool, run: Run) -> None:
         """Hold what `open_desk` has opened."""
         self.settings = settings
         self.inbox = inbox
         self.engine = engine
         self.readers = readers
-        self.run_id = run_id
+        self.run_id = run.run_id
+        self.kind = run.kind
 
 
 @contextmanager
@@ -47,4 +53,4 @@ def open_desk(settings: Settings, kind: RunKind, inbox: Path, flow_run_id: str |
             open_run(engine, kind, inbox, flow_run_id) as run_id,
             ReaderPool(child_limits(settings), settings.workers) as readers,
         ):
-            yield Desk(settings, inbox, engine, readers, run_id)
+            yield Desk(settings, inbox, engine, readers, Run(run_id, kind))

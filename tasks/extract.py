@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from tasks.desk import Desk
+from tasks.inbox.originals import place_of
 from tasks.model import FileReading, LedgerFile, Rejection
 from tasks.store.ledger import is_known_content
 
@@ -18,14 +20,32 @@ def extract(desk: Desk, files: Sequence[LedgerFile], saved_at: datetime | None) 
     """
     inbox = os.fsencode(desk.inbox)
     unread = (os.path.join(inbox, file.path) for file in files if file.sha256 is None)
-
-    def is_known(sha256: str) -> bool:
-        with desk.engine.connect() as connection:
-            return is_known_content(connection, sha256)
-
-    readings = desk.readers.read_many(unread, saved_at, is_known)
+    readings = desk.readers.read_many(unread, saved_at, partial(_is_known, desk))
     for file in files:
         yield next(readings) if file.sha256 is None else _as_before(file)
+
+
+def extract_rejected(desk: Desk, files: Sequence[LedgerFile], saved_at: datetime | None) -> Iterator[FileReading]:
+    """Give the readings of refused `files`, in their order, from their originals below `desk.inbox`.
+
+    Where the original is not what its name says, or not there, the file is what it was: another run may have taken it
+    in meanwhile, and one that cannot be read now is refused for its old reason.
+    """
+    originals = (os.fsencode(place_of(desk.inbox, file.sha256 or "")) for file in files)
+    readings = desk.readers.read_many(originals, saved_at, partial(_is_known, desk))
+    for file, reading in zip(files, readings, strict=True):
+        if reading.sha256 == file.sha256:
+            yield reading
+        elif _is_known(desk, file.sha256 or ""):
+            yield FileReading(file.sha256, known=True)
+        else:
+            yield _as_before(file)
+
+
+def _is_known(desk: Desk, sha256: str) -> bool:
+    """Whether bytes of this hash (hex) were taken in."""
+    with desk.engine.connect() as connection:
+        return is_known_content(connection, sha256)
 
 
 def _as_before(file: LedgerFile) -> FileReading:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.desk import Desk
-from tasks.extract import extract
-from tasks.inbox.originals import move_original
-from tasks.model import LedgerFile
+from tasks.errors import UsageError
+from tasks.extract import extract, extract_rejected
+from tasks.inbox.originals import move_original, place_of
+from tasks.model import FileReading, LedgerFile
 from tasks.store import ledger
 from tasks.store.load import load_batch
 
@@ -25,6 +26,13 @@ _AT_A_TIME = 100
 Place = Literal["archive", "rejected"]
 
 
+class _Source(NamedTuple):
+    """How the files of a run are read, and where the original of one lies."""
+
+    read: Callable[[Sequence[LedgerFile]], Iterator[FileReading]]
+    original: Callable[[LedgerFile], bytes]
+
+
 @task(name="extract and load", cache_policy=NO_CACHE, persist_result=False)
 def load(desk: Desk, file_ids: Sequence[int], saved_at: datetime | None) -> list[str]:
     """Read and load the files of a batch, and move their originals out of the inbox.
@@ -32,23 +40,55 @@ def load(desk: Desk, file_ids: Sequence[int], saved_at: datetime | None) -> list
     Extract and load are one task run: the pages would otherwise pass through Prefect. Gives a sentence for every
     original that could not be moved: it is loaded, still lies in the inbox, and the next run moves it.
     """
+    inbox = os.fsencode(desk.inbox)
+    source = _Source(
+        read=lambda files: extract(desk, files, saved_at),
+        original=lambda file: os.path.join(inbox, file.path),
+    )
+    return _load(desk, file_ids, source)
+
+
+@task(name="extract and load again", cache_policy=NO_CACHE, persist_result=False)
+def load_rejected(desk: Desk, file_ids: Sequence[int], saved_at: datetime | None) -> list[str]:
+    """Read and load refused files of a batch again, and move the originals of those that load to the archive.
+
+    `desk.inbox` is the folder of refused originals. Gives a sentence for every original that could not be moved.
+    """
+    source = _Source(
+        read=lambda files: extract_rejected(desk, files, saved_at),
+        original=lambda file: os.fsencode(place_of(desk.inbox, file.sha256 or "")),
+    )
+    return _load(desk, file_ids, source)
+
+
+def check_moved(desk: Desk, unmoved: Sequence[str]) -> None:
+    """Fail the run where originals could not be moved: nothing is lost, but somebody has to look."""
+    if unmoved:
+        raise UsageError(
+            f"{len(unmoved)} originals could not be moved to {desk.settings.archive_path}; they are loaded and still in"
+            f" {desk.inbox}. Make the folder writable and run this again. The first: {unmoved[0]}"
+        )
+
+
+def _load(desk: Desk, file_ids: Sequence[int], source: _Source) -> list[str]:
+    """Read, load and archive files, some at a time."""
     unmoved: list[str] = []
     for start in range(0, len(file_ids), _AT_A_TIME):
-        unmoved += _take_in(desk, file_ids[start : start + _AT_A_TIME], saved_at)
+        unmoved += _take_in(desk, file_ids[start : start + _AT_A_TIME], source)
     return unmoved
 
 
-def _take_in(desk: Desk, file_ids: Sequence[int], saved_at: datetime | None) -> list[str]:
+def _take_in(desk: Desk, file_ids: Sequence[int], source: _Source) -> list[str]:
     """Read, load and archive some files."""
     with desk.engine.connect() as connection:
         files = ledger.files_of(connection, file_ids)
-    load_batch(desk.engine, desk.run_id, list(zip(files, extract(desk, files, saved_at), strict=True)))
+    load_batch(desk.engine, desk.run_id, list(zip(files, source.read(files), strict=True)))
     with desk.engine.connect() as connection:
         settled = ledger.files_of(connection, file_ids)
-    return list(_archive(desk, settled))
+    return list(_archive(desk, settled, source))
 
 
-def _archive(desk: Desk, files: Sequence[LedgerFile]) -> Iterator[str]:
+def _archive(desk: Desk, files: Sequence[LedgerFile], source: _Source) -> Iterator[str]:
     """Move the originals of settled files to where they belong, and note it; yield what could not be moved."""
     moved: dict[Place, list[int]] = defaultdict(list)
     for file in files:
@@ -56,7 +96,7 @@ def _archive(desk: Desk, files: Sequence[LedgerFile]) -> Iterator[str]:
         if place is None or file.sha256 is None:
             continue
         try:
-            if _move(desk, file.path, file.sha256, place):
+            if _move(desk, source.original(file), file.sha256, place):
                 moved[place].append(file.file_id)
         except OSError as error:
             yield f"{os.fsdecode(file.path)}: {error.strerror or error}"
@@ -72,6 +112,7 @@ def _place_for(file: LedgerFile) -> Place | None:
     return "rejected" if file.outcome == "rejected" else None
 
 
-def _move(desk: Desk, path: bytes, sha256: str, place: Place) -> bool:
+def _move(desk: Desk, original: bytes, sha256: str, place: Place) -> bool:
+    """Move an original, unless a twin of it or a run that died has; say whether it lies where it belongs."""
     folder: Path = desk.settings.archive_path if place == "archive" else desk.settings.rejected_path
-    return move_original(os.path.join(os.fsencode(desk.inbox), path), folder, sha256) == "moved"
+    return move_original(original, folder, sha256) == "moved" or place_of(folder, sha256).exists()

@@ -13,10 +13,10 @@ from tasks.store.summaries import Summary, summarise
 
 @task(name="report", cache_policy=NO_CACHE, persist_result=False)
 def report(desk: Desk) -> dict[str, int]:
-    """Publish the run report as the artifact `ingest-report` and give the run's counts."""
+    """Publish the run report as the artifact `<kind of run>-report` and give the run's counts."""
     with desk.engine.connect() as connection:
         summary = summarise(connection, desk.run_id)
-    create_markdown_artifact(report_markdown(summary), key="ingest-report", description=f"Run {desk.run_id}")
+    create_markdown_artifact(report_markdown(summary), key=f"{desk.kind}-report", description=f"Run {desk.run_id}")
     return counts(summary)
 
 

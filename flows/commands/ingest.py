@@ -6,17 +6,14 @@ The database is asked before Prefect is started: where it cannot be reached noth
 from __future__ import annotations
 
 import argparse
-import sys
 
-from flows.console import console, print_summary
 from flows.prefect_settings import prepare
-from flows.progress import Progress
+from flows.watched import watch
 from tasks.inbox.listing import check_inbox, list_inbox
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
 from tasks.store.migrate import migrate
 from tasks.store.relate import is_waiting
-from tasks.store.summaries import summarise
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,12 +26,13 @@ def run(options: argparse.Namespace) -> int:
         if not list_inbox(inbox) and not is_waiting(engine):
             print(f"{inbox} is empty: there is nothing to take in. Put saved pages into it and run this again.")
             return 0
-        with Progress(engine, inbox, shown=not options.quiet and sys.stderr.isatty()):
+
+        def flow() -> dict[str, int]:
             # Prefect costs seconds to import: only a run that has work pays for it.
             from flows.ingest import ingest  # noqa: PLC0415
 
-            counts = ingest(inbox, options.saved_at, wait_for_young=True)
-        with engine.connect() as connection:
-            print_summary(summarise(connection, counts["run_id"]), console())
+            return ingest(inbox, options.saved_at, wait_for_young=True)
+
+        watch(engine, inbox, flow, quiet=options.quiet)
     print(f"originals are in {settings.archive_path} and {settings.rejected_path}; ask on with: clipdesk sql QUERY")
     return 0

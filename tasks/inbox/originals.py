@@ -1,4 +1,4 @@
-"""Move an original out of the inbox, to a folder where it is named by the hash of its bytes.
+"""Move an original out of the inbox, or of another such folder, to where it is named by the hash of its bytes.
 
 Called only after the database has committed what was read. The move can be repeated after a crash at any point: the
 original is in the inbox, or in its folder under its hash, or in both; never in neither.
@@ -26,8 +26,9 @@ def place_of(folder: Path, sha256: str) -> Path:
 def move_original(source: bytes, folder: Path, sha256: str) -> Moved:
     """Move the file `source` below `folder`, if its bytes still are those of `sha256` (hex).
 
-    Returns `gone` where it is not there any more and `changed` where other bytes have taken its place: both leave
-    everything as it is. Raises OSError where the folder cannot be written; the source is then untouched.
+    One that lies in its place already stays there. Returns `gone` where it is not there any more and `changed` where
+    other bytes have taken its place: both leave everything as it is. Raises OSError where the folder cannot be
+    written; the source is then untouched.
     """
     try:
         if _hash_of(source) != sha256:
@@ -39,6 +40,8 @@ def move_original(source: bytes, folder: Path, sha256: str) -> Moved:
             raise
         return "changed"
     place = place_of(folder, sha256)
+    if os.fsencode(place) == source:
+        return "moved"
     place.parent.mkdir(parents=True, exist_ok=True)
     if place.exists() and _hash_of(os.fsencode(place)) == sha256:
         os.unlink(source)

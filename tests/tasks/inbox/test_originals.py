@@ -132,3 +132,10 @@ def test_an_unreadable_source_raises(source: Path, folder: Path, monkeypatch: py
     monkeypatch.setattr(os, "open", broken)
     with pytest.raises(OSError, match="input/output"):
         _move(source, folder)
+
+
+def test_an_original_in_its_place_stays(source: Path, folder: Path) -> None:
+    """Moving it to where it lies already does not take it for a twin of itself."""
+    _move(source, folder)
+    assert _move(place_of(folder, _HASH), folder) == "moved"
+    assert place_of(folder, _HASH).read_bytes() == _BYTES
