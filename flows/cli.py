@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_ingest(commands)
     _add_retry(commands)
+    _add_reprocess(commands)
     _add_extract(commands)
     _add_quotes(commands)
     _add_sql(commands)
@@ -78,6 +79,16 @@ def _add_retry(commands: _Commands) -> None:
         "--name", action="append", default=[], metavar="NAME", help="only files so called: a pattern or a part of it"
     )
     _add_saved_at(parser)
+    parser.add_argument("--quiet", action="store_true", help="no progress bar")
+
+
+def _add_reprocess(commands: _Commands) -> None:
+    parser = commands.add_parser("reprocess", help="read archived originals again with newer code")
+    parser.add_argument(
+        "--older-than", metavar="VERSION", help="only what an older clipdesk has read; unset: older than this one"
+    )
+    parser.add_argument("--all", action="store_true", help="everything, whichever version has read it")
+    parser.add_argument("--dry-run", action="store_true", help="show what would change; write nothing")
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
 
 

@@ -16,6 +16,7 @@ from tasks.scan import Scanned, batches
 from tasks.store import ledger
 from tasks.store.again import record_chosen, refused_files
 from tasks.store.relate import is_waiting
+from tasks.store.reprocess import archived_files, older_versions
 
 _WILD = frozenset("*?[")
 
@@ -33,6 +34,20 @@ def choose_rejected(desk: Desk, reasons: Sequence[str], names: Sequence[str]) ->
         ledger.mark_stored(connection, chosen, "rejected")
         record_chosen(connection, desk.run_id, chosen)
     return Scanned(len(chosen), list(batches(chosen)), is_waiting(desk.engine))
+
+
+@task(name="choose archived files", cache_policy=NO_CACHE, persist_result=False)
+def choose_archived(desk: Desk, older_than: str, *, everything: bool, dry_run: bool) -> Scanned:
+    """Choose the files whose stored reading is by a version of clipdesk older than this one, or everything.
+
+    With `dry_run` nothing is entered into the ledger.
+    """
+    with desk.engine.begin() as connection:
+        versions = None if everything else older_versions(connection, older_than)
+        chosen = archived_files(connection, versions)
+        if not dry_run:
+            record_chosen(connection, desk.run_id, chosen)
+    return Scanned(len(chosen), list(batches(chosen)), not dry_run and is_waiting(desk.engine))
 
 
 def matches(name: str, patterns: Sequence[str]) -> bool:

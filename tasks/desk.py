@@ -7,7 +7,7 @@ look for futures.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from tasks.settings import Settings
 from tasks.store.engine import open_engine
 from tasks.store.migrate import migrate
 from tasks.store.runs import RunKind, open_run
+
+_UNRECORDED = 0
 
 
 class Run(NamedTuple):
@@ -42,15 +44,19 @@ class Desk:
 
 
 @contextmanager
-def open_desk(settings: Settings, kind: RunKind, inbox: Path, flow_run_id: str | None = None) -> Iterator[Desk]:
+def open_desk(
+    settings: Settings, kind: RunKind, inbox: Path, flow_run_id: str | None = None, *, recorded: bool = True
+) -> Iterator[Desk]:
     """Open the database, bring its schema up to date, begin a run, start the readers; end all of it on leaving.
 
-    Raises StoreUnavailableError where Postgres cannot be reached: nothing has been touched then.
+    A run that is not `recorded` only looks: the ledger does not know it, and its number is 0. Raises
+    StoreUnavailableError where Postgres cannot be reached: nothing has been touched then.
     """
     with open_engine(settings) as engine:
         migrate(engine)
+        run = open_run(engine, kind, inbox, flow_run_id) if recorded else nullcontext(_UNRECORDED)
         with (
-            open_run(engine, kind, inbox, flow_run_id) as run_id,
+            run as run_id,
             ReaderPool(child_limits(settings), settings.workers) as readers,
         ):
             yield Desk(settings, inbox, engine, readers, Run(run_id, kind))

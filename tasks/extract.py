@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 
@@ -40,6 +41,33 @@ def extract_rejected(desk: Desk, files: Sequence[LedgerFile], saved_at: datetime
             yield FileReading(file.sha256, known=True)
         else:
             yield _as_before(file)
+
+
+def extract_archived(
+    desk: Desk, files: Sequence[LedgerFile], saved_at: Mapping[int, datetime]
+) -> Iterator[FileReading]:
+    """Give new readings of files that were taken in, in their order, from their originals below `desk.inbox`.
+
+    `saved_at` is what the user said of files, by their ids, when they were first read. A file whose original is not
+    there, or not what its name says, is left as it is.
+    """
+
+    def read(file: LedgerFile) -> FileReading:
+        place = os.fsencode(place_of(desk.inbox, file.sha256 or ""))
+        reading = desk.readers.read(place, saved_at.get(file.file_id))
+        return reading if reading.sha256 == file.sha256 else FileReading(file.sha256, left=_missing(reading))
+
+    with ThreadPoolExecutor(desk.readers.size) as threads:
+        yield from threads.map(read, files)
+
+
+def _missing(reading: FileReading) -> Rejection:
+    """Say what is wrong with an original in the archive."""
+    if reading.left and reading.left.reason == "vanished":
+        return Rejection("original_missing", "its original is not in the archive; what was read of it stays")
+    if why := reading.left or reading.rejected:
+        return Rejection(why.reason, why.detail)
+    return Rejection("original_damaged", "its original in the archive holds other bytes; what was read of it stays")
 
 
 def _is_known(desk: Desk, sha256: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tasks.changes import COLUMNS, Changes
 from tasks.store.summaries import Balance, Summary
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&-])")
@@ -21,6 +22,12 @@ def report_markdown(summary: Summary) -> str:
         parts.append("## Statements that travelled furthest")
         statements = [(t.speaker or "unknown", t.text, t.articles, t.outlets, t.variants) for t in summary.travelled]
         parts.append(markdown_table(("speaker", "statement", "articles", "outlets", "printed"), statements))
+    return "\n\n".join(parts) + "\n"
+
+
+def changes_markdown(title: str, changes: Changes) -> str:
+    """Write which pages differ after a second reading: the sums, and a row a page."""
+    parts = [f"# {title}", changes.sentence(), markdown_table(COLUMNS, changes.rows())]
     return "\n\n".join(parts) + "\n"
 
 

@@ -6,8 +6,9 @@ from prefect import task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
+from tasks.changes import Changes
 from tasks.desk import Desk
-from tasks.markdown import report_markdown
+from tasks.markdown import changes_markdown, report_markdown
 from tasks.store.summaries import Summary, summarise
 
 
@@ -18,6 +19,13 @@ def report(desk: Desk) -> dict[str, int]:
         summary = summarise(connection, desk.run_id)
     create_markdown_artifact(report_markdown(summary), key=f"{desk.kind}-report", description=f"Run {desk.run_id}")
     return counts(summary)
+
+
+@task(name="report changes", cache_policy=NO_CACHE, persist_result=False)
+def report_changes(desk: Desk, changes: Changes, *, dry_run: bool) -> None:
+    """Publish which pages differ, or would, as the artifact `reprocess-changes`."""
+    title = "What reading the originals again would change" if dry_run else f"What run {desk.run_id} changed"
+    create_markdown_artifact(changes_markdown(title, changes), key="reprocess-changes", description=title)
 
 
 def counts(summary: Summary) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Files of the ledger that are taken again: those that were refused, whose originals are kept by hash."""
+"""Files of the ledger that are taken again: which were refused, which a run has chosen, and what became of them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from tasks.model import LedgerFile
+from tasks.store.copy import stage
+from tasks.store.ledger import SETTLED, settled_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
+
+    from tasks.store.ledger import Settled
 
 # A refused file, or one that a retry took in and died before its original was moved.
 SELECT_REFUSED = text(
@@ -33,6 +37,18 @@ INSERT_ATTEMPTS = text(
 )
 
 
+# The file itself keeps what it is in the ledger: it was taken in, and its original stays in the archive.
+SETTLE_ATTEMPTS = text(
+    """
+    update ops.attempts a set
+        outcome = s.outcome, reason = s.reason, detail = s.detail, articles = s.articles, quotes = s.quotes,
+        ended_at = now()
+    from settled s
+    where a.run_id = :run_id and a.file_id = s.file_id and a.outcome = 'pending'
+    """
+)
+
+
 def refused_files(connection: Connection, reasons: Sequence[str]) -> list[LedgerFile]:
     """Give the files that were read and refused, by name: for one of these reasons, or for any where none is given.
 
@@ -49,3 +65,9 @@ def record_chosen(connection: Connection, run_id: int, file_ids: Sequence[int]) 
         text("update ops.runs set files_seen = :seen where run_id = :run_id"),
         {"seen": len(file_ids), "run_id": run_id},
     )
+
+
+def settle_again(connection: Connection, run_id: int, outcomes: Sequence[Settled]) -> None:
+    """Give files that were taken in before their outcome in this run, and leave the files as they are."""
+    stage(connection, SETTLED, map(settled_row, outcomes))
+    connection.execute(SETTLE_ATTEMPTS, {"run_id": run_id})

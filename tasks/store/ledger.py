@@ -198,12 +198,13 @@ def settle(connection: Connection, run_id: int, outcomes: Sequence[Settled]) -> 
     A file that any run has taken in keeps that: it is never rejected or skipped afterwards.
     """
     lock_files(connection, [outcome.file_id for outcome in outcomes])
-    stage(connection, SETTLED, map(_settled_row, outcomes))
+    stage(connection, SETTLED, map(settled_row, outcomes))
     connection.execute(SETTLE_ATTEMPTS, {"run_id": run_id})
     connection.execute(SETTLE_FILES, {"run_id": run_id})
 
 
-def _settled_row(s: Settled) -> tuple[object, ...]:
+def settled_row(s: Settled) -> tuple[object, ...]:
+    """Lay an outcome out as a row of `settled`."""
     sha256 = bytes.fromhex(s.sha256) if s.sha256 else None
     return (s.file_id, s.outcome, s.reason, s.detail, sha256, s.articles, s.quotes)
 

@@ -1,8 +1,8 @@
 """An index from hashes to their owners in Postgres that forgets hashes which too many owners carry.
 
-Used twice: fingerprints of articles and three-word runs of quotes. A hash that goes beyond the cap leaves the index for
-good, so what is in it is a function of the stored set and not of the order of arrival; whoever rested on that hash
-is named, to be looked at again.
+Used twice: fingerprints of articles and three-word runs of quotes. A hash that goes beyond the cap leaves the index, so
+what is in it is a function of the stored set and not of the order of arrival; whoever rested on that hash is named, to
+be looked at again. When owners are removed, their frequent hashes are in doubt until all carriers have been counted.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HashIndex:
-    """Where hashes live: the table of rare ones, its owner column, the table of frequent ones, and the two limits.
+    """Where hashes live: the tables of rare ones, with its owner column, of frequent and of doubtful ones.
 
     A hash with more than `cap` owners is frequent; owners that share `shared` rare ones are candidates.
     """
@@ -32,6 +32,7 @@ class HashIndex:
     rare: str
     owner: str
     frequent: str
+    doubtful: str
     cap: int
     shared: int
 
@@ -41,15 +42,52 @@ def add_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, np
 
     The owners must not be in the index yet.
     """
-    owners = np.repeat(np.fromiter(hashes, np.int64), [len(values) for values in hashes.values()])
-    values = np.concatenate([np.empty(0, np.int64), *hashes.values()])
-    stage_pairs(connection, "staged_hashes", ("hash", "owner"), np.column_stack((values, owners)))
+    _stage(connection, hashes)
     connection.execute(text(_ADD.format(index=index)))
     grown = connection.execute(text(_GROWN.format(index=index)), {"cap": index.cap}).scalars().all()
     if not grown:
         return set()
     connection.execute(text(_NOTE_FREQUENT.format(index=index)), {"grown": grown})
     return set(connection.execute(text(_FORGET.format(index=index)), {"grown": grown}).scalars())
+
+
+def remove_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, npt.NDArray[np.int64]]) -> None:
+    """Take owners and their distinct hashes out."""
+    _stage(connection, hashes)
+    connection.execute(text(_REMOVE.format(index=index)))
+
+
+def doubt_hashes(connection: Connection, index: HashIndex, hashes: Mapping[int, npt.NDArray[np.int64]]) -> None:
+    """Note the frequent ones among the hashes of owners that are gone: fewer may carry them than the cap."""
+    gone = {"gone": np.unique(np.concatenate([np.empty(0, np.int64), *hashes.values()])).tolist()}
+    connection.execute(text(_DOUBT.format(index=index)), gone)
+
+
+def settle_doubts(
+    connection: Connection, index: HashIndex, everybody: Iterable[Mapping[int, npt.NDArray[np.int64]]]
+) -> set[int]:
+    """Count the carriers of the hashes in doubt; those within the cap are frequent no more. Return their carriers.
+
+    `everybody` are the distinct hashes of all owners of the index, in portions. The carriers must be removed and
+    added again: only then are those hashes in the index.
+    """
+    doubtful = np.array(connection.execute(text(_DOUBTFUL.format(index=index))).scalars().all(), np.int64)
+    carriers: dict[int, list[int]] = {value: [] for value in doubtful.tolist()}
+    for portion in everybody if len(doubtful) else ():
+        for owner, values in portion.items():
+            for value in np.intersect1d(values, doubtful).tolist():
+                carriers[value].append(owner)
+    rare = [value for value, owners in carriers.items() if len(owners) <= index.cap]
+    connection.execute(text(_RARE_AGAIN.format(index=index)), {"rare": rare})
+    connection.execute(text(f"delete from {index.doubtful}"))  # noqa: S608 - our own words
+    return {owner for value in rare for owner in carriers[value]}
+
+
+def _stage(connection: Connection, hashes: Mapping[int, npt.NDArray[np.int64]]) -> None:
+    """Put hashes and their owners into the temporary table `staged_hashes`."""
+    owners = np.repeat(np.fromiter(hashes, np.int64), [len(values) for values in hashes.values()])
+    values = np.concatenate([np.empty(0, np.int64), *hashes.values()])
+    stage_pairs(connection, "staged_hashes", ("hash", "owner"), np.column_stack((values, owners)))
 
 
 def candidates_of_staged(connection: Connection, index: HashIndex) -> list[tuple[int, int]]:
@@ -89,3 +127,14 @@ _CANDIDATES = """
     having count(*) >= :shared
 """
 _FREQUENT_AMONG = "select hash from {index.frequent} where hash = any(cast(:asked as bigint[]))"
+_REMOVE = """
+    delete from {index.rare} rare using staged_hashes staged
+    where rare.hash = staged.hash and rare.{index.owner} = staged.owner
+"""
+_DOUBT = """
+    insert into {index.doubtful} (hash)
+    select hash from {index.frequent} where hash = any(cast(:gone as bigint[]))
+    on conflict do nothing
+"""
+_DOUBTFUL = "select hash from {index.doubtful} order by hash"
+_RARE_AGAIN = "delete from {index.frequent} where hash = any(cast(:rare as bigint[]))"

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, text
 
-from tasks.store.relations import relate_articles
+from tasks.store.relations import relate_articles, thaw_articles
 from tasks.store.retry import with_retry
 from tasks.store.sightings import choose_sightings
-from tasks.store.speakers import resolve_speakers
+from tasks.store.speakers import remove_unused_speakers, resolve_speakers
 from tasks.store.statements import relate_quotes
+from tasks.store.waiting import lock_relating, queue_to_relate, take_waiting
+from tasks.store.wordings import thaw_wordings
 
-# One writer of relations at a time: what two would find out side by side could not be the same in any order.
-_LOCK = "select pg_advisory_xact_lock(hashtext('clipdesk.relate'))"
-_WAITING = text("select article_id from ops.to_relate order by article_id limit :most")
-_DONE = text("delete from ops.to_relate where article_id = any(:ids)")
+_WAITING = text("""
+    select exists (select from ops.to_relate)
+        or exists (select from ops.doubtful_fingerprints) or exists (select from ops.doubtful_grams)
+""")
 _AT_A_TIME = 500
 
 
 def relate_waiting(engine: Engine) -> int:
     """Relate all articles that wait, a few hundred a transaction, and give their number."""
+    with_retry(lambda: _thaw(engine))
     total = 0
     while done := with_retry(lambda: _relate_some(engine)):
         total += done
+    with_retry(lambda: _remove_unused(engine))
     return total
 
 
 def is_waiting(engine: Engine) -> bool:
-    """Whether any article waits to be related: a run that died has left it."""
+    """Whether anything waits to be related: a run that died has left it."""
     with engine.connect() as connection:
-        return bool(connection.execute(text("select exists (select from ops.to_relate)")).scalar_one())
+        return bool(connection.execute(_WAITING).scalar_one())
+
+
+def _thaw(engine: Engine) -> None:
+    """Let articles wait that carry what was frequent until others were removed."""
+    with engine.begin() as connection:
+        lock_relating(connection)
+        queue_to_relate(connection, {*thaw_articles(connection), *thaw_wordings(connection)})
 
 
 def _relate_some(engine: Engine) -> int:
     with engine.begin() as connection:
-        connection.execute(text(_LOCK))
-        ids = list(connection.execute(_WAITING, {"most": _AT_A_TIME}).scalars())
+        ids = take_waiting(connection, _AT_A_TIME)
         if ids:
             _relate(connection, ids)
         return len(ids)
@@ -46,4 +56,9 @@ def _relate(connection: Connection, ids: list[int]) -> None:
     resolve_speakers(connection, ids)
     relate_articles(connection, ids)
     relate_quotes(connection, ids)
-    connection.execute(_DONE, {"ids": ids})
+
+
+def _remove_unused(engine: Engine) -> None:
+    with engine.begin() as connection:
+        lock_relating(connection)
+        remove_unused_speakers(connection)

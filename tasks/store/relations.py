@@ -17,21 +17,38 @@ from tasks.reuse.compare import relate
 from tasks.reuse.fingerprints import fingerprint
 from tasks.reuse.prepared import Prepared, prepare
 from tasks.reuse.scheme import SCHEME
-from tasks.store.rare_hashes import HashIndex, add_owners, candidates_of_staged, frequent_among
+from tasks.store.rare_hashes import (
+    HashIndex,
+    add_owners,
+    candidates_of_staged,
+    doubt_hashes,
+    frequent_among,
+    remove_owners,
+    settle_doubts,
+)
 from tasks.store.relation_rows import RelationRow, replace_relations, row_of
 from tasks.store.stories import rebuild_stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
     from sqlalchemy import Connection
 
     Pair = tuple[int, int]
 
-INDEX = HashIndex("ops.fingerprints", "article_id", "ops.frequent_fingerprints", SCHEME.cap, SCHEME.shared)
+INDEX = HashIndex(
+    "ops.fingerprints",
+    "article_id",
+    "ops.frequent_fingerprints",
+    "ops.doubtful_fingerprints",
+    SCHEME.cap,
+    SCHEME.shared,
+)
 # So many pairs are compared before their texts are let go: what bounds the memory of a large batch.
 _PAIRS_AT_ONCE = 500
+# So many texts are fingerprinted at a time where all are.
+_TEXTS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,49 @@ def relate_articles(connection: Connection, article_ids: Sequence[int]) -> Relat
         changed |= _relate_pairs(connection, pairs[start : start + _PAIRS_AT_ONCE])
     moved = rebuild_stories(connection, changed) if changed else 0
     return RelateCounts(len(new), len(pairs), len(changed), moved)
+
+
+def forget_articles(connection: Connection, article_ids: Iterable[int]) -> None:
+    """Take articles that will be deleted out of relations, stories and the index, as if they had never been related."""
+    prints = _prints(connection, article_ids)
+    _take_out(connection, prints)
+    doubt_hashes(connection, INDEX, prints)
+
+
+def thaw_articles(connection: Connection) -> list[int]:
+    """Take out the articles that carry a fingerprint which is rare again since others were removed; return them.
+
+    They must be related again. All stored texts are fingerprinted where there is any fingerprint in doubt.
+    """
+    carriers = sorted(settle_doubts(connection, INDEX, _everybody(connection)))
+    _take_out(connection, _prints(connection, carriers))
+    return carriers
+
+
+def _take_out(connection: Connection, prints: Mapping[int, npt.NDArray[np.int64]]) -> None:
+    """Remove articles from relations, stories and the index."""
+    if not prints:
+        return
+    ids = {"ids": list(prints)}
+    related = connection.execute(text(_FORGET_RELATIONS), ids).all()
+    rebuild_stories(connection, set(prints).union(*related))
+    connection.execute(text(_FORGET_PAIRS_OF), ids)
+    remove_owners(connection, INDEX, prints)
+    connection.execute(text(_FORGET_FINGERPRINTED), ids)
+
+
+def _prints(connection: Connection, article_ids: Iterable[int]) -> dict[int, npt.NDArray[np.int64]]:
+    """Give the fingerprints of those articles that are in the index."""
+    known = connection.execute(text(_KNOWN), {"ids": sorted(article_ids)}).scalars()
+    return {article: body.prints for article, body in _bodies(connection, known).items()}
+
+
+def _everybody(connection: Connection) -> Iterator[dict[int, npt.NDArray[np.int64]]]:
+    """Give the fingerprints of all articles of the index, some at a time."""
+    last = 0
+    while ids := connection.execute(text(_SOME), {"last": last, "most": _TEXTS_AT_ONCE}).scalars().all():
+        last = ids[-1]
+        yield _prints(connection, ids)
 
 
 def _unknown(connection: Connection, article_ids: Sequence[int]) -> list[int]:
@@ -159,3 +219,15 @@ _FORGET_PAIRS = """
     using unnest(cast(:a as bigint[]), cast(:b as bigint[])) gone (a, b)
     where pair.article_a = gone.a and pair.article_b = gone.b
 """
+_KNOWN = "select article_id from ops.fingerprinted where article_id = any(cast(:ids as bigint[]))"
+_SOME = "select article_id from ops.fingerprinted where article_id > :last order by article_id limit :most"
+_FORGET_RELATIONS = """
+    delete from news.relations
+    where article_a = any(cast(:ids as bigint[])) or article_b = any(cast(:ids as bigint[]))
+    returning article_a, article_b
+"""
+_FORGET_PAIRS_OF = """
+    delete from ops.article_pairs
+    where article_a = any(cast(:ids as bigint[])) or article_b = any(cast(:ids as bigint[]))
+"""
+_FORGET_FINGERPRINTED = "delete from ops.fingerprinted where article_id = any(cast(:ids as bigint[]))"

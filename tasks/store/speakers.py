@@ -124,8 +124,13 @@ def resolve_speakers(connection: Connection, article_ids: Collection[int]) -> No
     connection.execute(INSERT_SPEAKERS)
     losing = list(connection.execute(SELECT_LOSING).scalars())
     connection.execute(SET_SPEAKERS)
-    connection.execute(DELETE_ALIASES, {"ids": losing, "longest": NAME_MAX})
+    forget_aliases(connection, losing)
     connection.execute(INSERT_ALIASES, {"longest": NAME_MAX})
+
+
+def forget_aliases(connection: Connection, speaker_ids: Collection[int]) -> None:
+    """Remove those aliases of speakers that no quote gives them any more, after quotes were changed or deleted."""
+    connection.execute(DELETE_ALIASES, {"ids": list(speaker_ids), "longest": NAME_MAX})
 
 
 def remove_unused_speakers(connection: Connection) -> int:

@@ -14,10 +14,10 @@ from sqlalchemy import text
 
 from tasks.reuse.statements import Print, Statement, WordingPair, group
 from tasks.reuse.variants import Change, variant_of
-from tasks.store.wordings import index_quotes
+from tasks.store.wordings import articles_printing, forget_wordings, hanging_together, index_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -47,19 +47,23 @@ def relate_quotes(connection: Connection, article_ids: Sequence[int]) -> QuoteCo
     """
     indexed = index_quotes(connection, article_ids)
     own = connection.execute(text(_WORDINGS_OF), {"ids": list(article_ids)}).scalars()
-    wordings = _closure(connection, indexed.changed.union(own))
+    wordings = hanging_together(connection, indexed.changed.union(own))
     changed = _rebuild(connection, wordings) if wordings else 0
     return QuoteCounts(indexed.quotes, indexed.compared, changed)
 
 
-def _closure(connection: Connection, wordings: Iterable[int]) -> list[int]:
-    """Return everything that hangs together with some wordings by stored pairs."""
-    known = set(wordings)
-    edge = known
-    while edge:
-        edge = set(connection.execute(text(_NEIGHBOURS), {"ids": sorted(edge)}).scalars()) - known
-        known |= edge
-    return sorted(known)
+def forget_quotes(connection: Connection, quote_ids: Collection[int]) -> list[int]:
+    """Delete quotes, with the wordings and statements that nothing prints any more.
+
+    Return the articles with quotes that hung together with them: their statements must be grouped anew.
+    """
+    ids = {"ids": list(quote_ids)}
+    wordings = connection.execute(text(_WORDINGS_OF_QUOTES), ids).scalars().all()
+    articles = articles_printing(connection, hanging_together(connection, wordings))
+    statements = connection.execute(text(_FORGET_QUOTES), ids).scalars().all()
+    forget_wordings(connection, connection.execute(text(_UNPRINTED), {"ids": wordings}).scalars().all())
+    connection.execute(text(_FORGET_UNPRINTED), {"ids": sorted(set(statements) - {None})})
+    return articles
 
 
 def _rebuild(connection: Connection, wordings: list[int]) -> int:
@@ -134,10 +138,13 @@ _WORDINGS_OF = """
     join news.quotes quote on quote.quote_id = wording.quote_id
     where quote.article_id = any(cast(:ids as bigint[]))
 """
-_NEIGHBOURS = """
-    select wording_b from ops.wording_pairs where wording_a = any(cast(:ids as bigint[]))
-    union
-    select wording_a from ops.wording_pairs where wording_b = any(cast(:ids as bigint[]))
+_WORDINGS_OF_QUOTES = """
+    select distinct wording_id from ops.quote_wordings where quote_id = any(cast(:ids as bigint[]))
+"""
+_FORGET_QUOTES = "delete from news.quotes where quote_id = any(cast(:ids as bigint[])) returning statement_id"
+_UNPRINTED = """
+    select wording_id from ops.wordings wording where wording_id = any(cast(:ids as bigint[]))
+    and not exists (select from ops.quote_wordings printed where printed.wording_id = wording.wording_id)
 """
 _PRINTS = """
     select quote.quote_id, quote.article_id, quote.text, wording.form, wording.words, quote.speaker_id,

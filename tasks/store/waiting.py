@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
 RELATE_LOCK = 72_165
@@ -24,10 +26,26 @@ TAKE = text(
 )
 
 
+QUEUE = text("insert into ops.to_relate (article_id) select unnest(cast(:ids as bigint[]))")
+
+
+def lock_relating(connection: Connection) -> None:
+    """Wait for anyone else who relates, and keep others from it until the transaction ends.
+
+    One at a time: what two would find out side by side could not be the same in any order.
+    """
+    connection.execute(text("select pg_advisory_xact_lock(:lock, 0)"), {"lock": RELATE_LOCK})
+
+
+def queue_to_relate(connection: Connection, article_ids: Iterable[int]) -> None:
+    """Leave word to relate that these articles are new, newly sighted or changed."""
+    connection.execute(QUEUE, {"ids": sorted(article_ids)})
+
+
 def take_waiting(connection: Connection, most: int) -> list[int]:
     """Take at most so many waiting articles off the list, in the transaction that relates them, and give their ids.
 
     Waits for anyone else who relates. Where the transaction does not come to its end they wait on.
     """
-    connection.execute(text("select pg_advisory_xact_lock(:lock, 0)"), {"lock": RELATE_LOCK})
+    lock_relating(connection)
     return list(connection.execute(TAKE, {"most": most}).scalars())

@@ -12,10 +12,18 @@ from sqlalchemy import text
 from tasks.reuse.phrases import form_of, tokens, word_count
 from tasks.reuse.statements import MIN_WORDS
 from tasks.reuse.variants import compare_quotes
-from tasks.store.rare_hashes import HashIndex, add_owners, candidates_of_staged, frequent_among
+from tasks.store.rare_hashes import (
+    HashIndex,
+    add_owners,
+    candidates_of_staged,
+    doubt_hashes,
+    frequent_among,
+    remove_owners,
+    settle_doubts,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
     from sqlalchemy import Connection
@@ -23,8 +31,10 @@ if TYPE_CHECKING:
     Pair = tuple[int, int]
 
 # With a cap of 50 and two shared runs, candidates stay at 1.7 a quote however many quotes there are.
-INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", cap=50, shared=2)
+INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", cap=50, shared=2)
 _GRAM = 3
+# So many forms are looked through at a time where all are.
+_FORMS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,61 @@ def index_quotes(connection: Connection, article_ids: Sequence[int]) -> WordingC
     dropped = _drop_doubtful(connection, doubtful)
     kept = _compare(connection, fresh)
     return WordingCounts(len(forms), len(fresh), frozenset(wording for pair in (*kept, *dropped) for wording in pair))
+
+
+def forget_wordings(connection: Connection, wording_ids: Sequence[int]) -> None:
+    """Take wordings that no quote prints any more out of the index, as if they had never been there."""
+    grams = _grams_of(connection, wording_ids)
+    _take_out(connection, list(wording_ids), grams)
+    doubt_hashes(connection, INDEX, grams)
+
+
+def thaw_wordings(connection: Connection) -> list[int]:
+    """Take out the wordings with a run that is rare again since others were removed.
+
+    Return the articles of their quotes and of all that hung together with them: these must be related again. All
+    wordings are looked through where there is any run in doubt.
+    """
+    carriers = sorted(settle_doubts(connection, INDEX, _everybody(connection)))
+    articles = articles_printing(connection, hanging_together(connection, carriers))
+    _take_out(connection, carriers, _grams_of(connection, carriers))
+    return articles
+
+
+def hanging_together(connection: Connection, wordings: Iterable[int]) -> list[int]:
+    """Return everything that hangs together with some wordings by stored pairs."""
+    known = set(wordings)
+    edge = known
+    while edge:
+        edge = set(connection.execute(text(_NEIGHBOURS), {"ids": sorted(edge)}).scalars()) - known
+        known |= edge
+    return sorted(known)
+
+
+def articles_printing(connection: Connection, wordings: Sequence[int]) -> list[int]:
+    """Return the articles that print any of some wordings."""
+    return list(connection.execute(text(_ARTICLES_OF), {"ids": list(wordings)}).scalars())
+
+
+def _take_out(connection: Connection, wording_ids: list[int], grams: Mapping[int, npt.NDArray[np.int64]]) -> None:
+    """Remove wordings, their runs, their pairs, and what prints them."""
+    remove_owners(connection, INDEX, grams)
+    for statement in _TAKE_OUT:
+        connection.execute(text(statement), {"ids": wording_ids})
+
+
+def _grams_of(connection: Connection, wording_ids: Sequence[int]) -> dict[int, npt.NDArray[np.int64]]:
+    """Give the runs of those wordings that are long enough to have been indexed."""
+    found = connection.execute(text(_INDEXED), {"ids": list(wording_ids), "least": MIN_WORDS})
+    return {row.wording_id: _grams(row.form) for row in found}
+
+
+def _everybody(connection: Connection) -> Iterator[dict[int, npt.NDArray[np.int64]]]:
+    """Give the runs of all wordings of the index, some at a time."""
+    last = 0
+    while ids := connection.execute(text(_SOME), {"last": last, "most": _FORMS_AT_ONCE}).scalars().all():
+        last = ids[-1]
+        yield _grams_of(connection, ids)
 
 
 def _wordings(connection: Connection, forms: Sequence[str]) -> tuple[dict[str, int], list[str]]:
@@ -151,3 +216,24 @@ _NOTE_PAIR = """
     insert into ops.wording_pairs (wording_a, wording_b, verdict, matched, repeats)
     values (:a, :b, :verdict, :matched, :repeats)
 """
+_NEIGHBOURS = """
+    select wording_b from ops.wording_pairs where wording_a = any(cast(:ids as bigint[]))
+    union
+    select wording_a from ops.wording_pairs where wording_b = any(cast(:ids as bigint[]))
+"""
+_INDEXED = """
+    select wording_id, form from ops.wordings
+    where wording_id = any(cast(:ids as bigint[])) and words >= :least
+"""
+_SOME = "select wording_id from ops.wordings where wording_id > :last order by wording_id limit :most"
+_ARTICLES_OF = """
+    select distinct quote.article_id from ops.quote_wordings printed
+    join news.quotes quote on quote.quote_id = printed.quote_id
+    where printed.wording_id = any(cast(:ids as bigint[]))
+"""
+_TAKE_OUT = (
+    "delete from ops.quote_wordings where wording_id = any(cast(:ids as bigint[]))",
+    "delete from ops.wording_pairs where wording_a = any(cast(:ids as bigint[]))",
+    "delete from ops.wording_pairs where wording_b = any(cast(:ids as bigint[]))",
+    "delete from ops.wordings where wording_id = any(cast(:ids as bigint[]))",
+)

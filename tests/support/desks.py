@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from tasks.changes import Changes
+from tasks.choose import choose_archived, choose_rejected
 from tasks.desk import Desk, Run
 from tasks.inbox.listing import list_inbox
 from tasks.inbox.names import display
-from tasks.load import load
+from tasks.load import load, load_rejected
 from tasks.model import SeenFile
 from tasks.reading.limits import child_limits
 from tasks.reading.pool import ReaderPool
+from tasks.reread import reread
 from tasks.settings import Settings
 from tasks.store import ledger
 from tasks.store.relate import relate_waiting
 from tasks.store.runs import RunKind, open_run
+from tasks.store.version import code_version
 
 
 class Office:
@@ -40,7 +45,7 @@ class Office:
         ):
             yield Desk(self.settings, folder, self.engine, readers, Run(run_id, kind))
 
-    def ingest(self) -> None:
+    def ingest(self, saved_at: datetime | None = None) -> None:
         """Take in what lies in the inbox, as the flow does."""
         with self.desk("ingest", self.inbox) as desk:
             seen = [
@@ -50,8 +55,32 @@ class Office:
             with self.engine.begin() as connection:
                 ledger.record_seen(connection, desk.run_id, self.inbox, seen)
                 file_ids = ledger.files_to_read(connection, desk.run_id)
-            assert load.fn(desk, file_ids, None) == []
+            assert load.fn(desk, file_ids, saved_at) == []
             relate_waiting(self.engine)
+
+    def retry(self, reasons: Sequence[str] = (), names: Sequence[str] = ()) -> list[str]:
+        """Take refused files again, as the flow does, and give what could not be moved."""
+        with self.desk("retry", self.settings.rejected_path) as desk:
+            chosen = choose_rejected.fn(desk, reasons, names)
+            unmoved = [sentence for batch in chosen.batches for sentence in load_rejected.fn(desk, batch, None)]
+            relate_waiting(self.engine)
+            return unmoved
+
+    def reprocess(self, *, everything: bool = False, older_than: str = "") -> Changes:
+        """Read the archive again, as the flow does."""
+        with self.desk("reprocess", self.settings.archive_path) as desk:
+            chosen = choose_archived.fn(desk, older_than or code_version(), everything=everything, dry_run=False)
+            changes = sum((reread.fn(desk, batch, dry_run=False) for batch in chosen.batches), Changes())
+            relate_waiting(self.engine)
+            return changes
+
+    def look(self) -> Changes:
+        """Read the archive again in a dry run, as the flow does."""
+        archive = self.settings.archive_path
+        with ReaderPool(child_limits(self.settings), self.settings.workers) as readers:
+            desk = Desk(self.settings, archive, self.engine, readers, Run(0, "reprocess"))
+            chosen = choose_archived.fn(desk, code_version(), everything=False, dry_run=True)
+            return sum((reread.fn(desk, batch, dry_run=True) for batch in chosen.batches), Changes())
 
     def originals(self, kept: str) -> list[str]:
         """Give the names of the originals in the `archive` or among the `rejected`."""

@@ -15,12 +15,11 @@ from snapshot import news_snapshot
 from sqlalchemy import Engine
 
 from tasks import load as module
-from tasks.choose import choose_rejected, matches
+from tasks.choose import matches
 from tasks.inbox.originals import place_of
-from tasks.load import check_moved, load_rejected
+from tasks.load import check_moved
 from tasks.store import version
 from tasks.store.engine import make_engine
-from tasks.store.relate import relate_waiting
 
 _BALANCE = """
     select seen, ingested, duplicate, rejected, skipped, pending from ops.run_balance
@@ -60,21 +59,12 @@ def office(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> O
     return made
 
 
-def retry(office: Office, reasons: Sequence[str] = (), names: Sequence[str] = ()) -> list[str]:
-    """Run the stages of the flow and give what could not be moved."""
-    with office.desk("retry", office.settings.rejected_path) as desk:
-        chosen = choose_rejected.fn(desk, reasons, names)
-        unmoved = [sentence for batch in chosen.batches for sentence in load_rejected.fn(desk, batch, None)]
-        relate_waiting(office.engine)
-        return unmoved
-
-
 def test_what_loads_now_is_ingested_and_archived(
     office: Office, another_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With newer code all but the empty file load, twins as duplicates; `news` is that of a fresh ingest with it."""
     _NEWER.use(monkeypatch)
-    assert retry(office) == []
+    assert office.retry() == []
     assert rows(office.engine, _BALANCE) == [(6, 4, 1, 1, 0, 0)]
     assert rows(office.engine, _OUTCOMES) == [
         ("14-again.html", "ingested", None, "archive"),
@@ -100,8 +90,8 @@ def test_refused_again_it_stays_with_the_newer_reason(office: Office, monkeypatc
     """Its original stays where it is, and its reason is that of the last attempt."""
     _STRICTER.use(monkeypatch)
     before = office.originals("rejected")
-    assert retry(office, ["old_fault"]) == []
-    assert retry(office, ["old_fault"]) == []
+    assert office.retry(["old_fault"]) == []
+    assert office.retry(["old_fault"]) == []
     assert rows(office.engine, _BALANCE) == [(3, 0, 0, 3, 0, 0), (0, 0, 0, 0, 0, 0)]
     assert rows(
         office.engine, "select reason, count(*) from ops.files where outcome = 'rejected' group by 1 order by 1"
@@ -131,7 +121,7 @@ def test_reason_and_name_choose(
 ) -> None:
     """Both narrow what is taken; of each kind any one given is enough."""
     monkeypatch.setattr(module, "_load", lambda *_: [])
-    retry(office, reasons, names)
+    office.retry(reasons, names)
     assert [balance[0] for balance in rows(office.engine, _BALANCE)] == [seen]
 
 
@@ -169,8 +159,8 @@ def test_a_retry_that_dies_is_finished_by_the_next(office: Office, monkeypatch: 
     with monkeypatch.context() as broken:
         broken.setattr(target, step, dies)
         with pytest.raises(KeyboardInterrupt):
-            retry(office)
-    assert retry(office) == []
+            office.retry()
+    assert office.retry() == []
     assert len(office.originals("archive")) == 5
     assert len(office.originals("rejected")) == 1
     counts = "select outcome, stored_as, count(*) from ops.files group by 1, 2 order by 1"
@@ -180,7 +170,7 @@ def test_a_retry_that_dies_is_finished_by_the_next(office: Office, monkeypatch: 
         ("rejected", "rejected", 1),
     ]
     assert all(seen == sum(parts) for seen, *parts in rows(office.engine, _BALANCE))
-    assert retry(office) == []
+    assert office.retry() == []
     assert rows(office.engine, _BALANCE)[-1] == (1, 0, 0, 1, 0, 0)
 
 
@@ -192,13 +182,13 @@ def test_an_archive_that_cannot_be_written_leaves_the_move_to_the_next(
     kept = office.settings.archive_path
     kept.rename(kept.with_name("aside"))
     kept.write_text("a file where the folder should be")
-    unmoved = retry(office, ["old_fault"])
+    unmoved = office.retry(["old_fault"])
     assert len(unmoved) == 3
     with office.desk("retry", office.settings.rejected_path) as desk, pytest.raises(Exception, match="3 originals"):
         check_moved(desk, unmoved)
     kept.unlink()
     kept.with_name("aside").rename(kept)
-    assert retry(office, ["never_heard_of"]) == []
+    assert office.retry(["never_heard_of"]) == []
     assert [balance[:3] for balance in rows(office.engine, _BALANCE)] == [(3, 2, 1), (0, 0, 0), (3, 0, 3)]
     assert len(office.originals("archive")) == 3
 
@@ -212,7 +202,7 @@ def test_a_lost_or_damaged_original_is_refused_as_before(office: Office, monkeyp
     )
     place_of(office.settings.rejected_path, gone[0]).unlink()
     place_of(office.settings.rejected_path, damaged[0]).write_text(page(99))
-    assert retry(office, ["other_fault"]) == []
+    assert office.retry(["other_fault"]) == []
     outcome = "select outcome, reason from ops.files where file_name = 'b/8.html'"
     assert rows(office.engine, outcome) == [("rejected", "other_fault")]
     assert not any("99" in title for (title,) in rows(office.engine, "select title from news.sightings"))
@@ -223,7 +213,7 @@ def test_bytes_that_another_file_brought_are_a_duplicate(office: Office, monkeyp
     _NEWER.use(monkeypatch)
     (office.inbox / "new-name.html").write_text(page(7), encoding="utf-8")
     office.ingest()
-    assert retry(office, names=["a/7.html"]) == []
+    assert office.retry(names=["a/7.html"]) == []
     assert rows(office.engine, _BALANCE) == [(1, 0, 1, 0, 0, 0)]
     assert len(office.originals("rejected")) == 4
 
@@ -236,5 +226,5 @@ def test_what_was_refused_unread_is_left_to_the_next_ingest(engine: Engine, tmp_
     os.unlink(office.inbox / "pipe.html")
     os.mkfifo(office.inbox / "pipe.html")
     office.ingest()
-    retry(office)
+    office.retry()
     assert rows(engine, _BALANCE) == [(0, 0, 0, 0, 0, 0)]
