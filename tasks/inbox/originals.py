@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import shutil
+import threading
 from pathlib import Path
 from typing import Literal
 
@@ -56,7 +57,7 @@ def _move(source: bytes, place: Path, sha256: str) -> None:
 
 def _copy_across(source: bytes, place: Path) -> None:
     """Copy to another device, make the copy durable, and only then remove the source."""
-    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    part = place.with_name(f".{place.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         with open(source, "rb") as reader, part.open("wb") as writer:
             shutil.copyfileobj(reader, writer, _CHUNK)

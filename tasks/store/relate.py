@@ -9,11 +9,8 @@ from tasks.store.retry import with_retry
 from tasks.store.sightings import choose_sightings
 from tasks.store.speakers import resolve_speakers
 from tasks.store.statements import relate_quotes
+from tasks.store.waiting import take_waiting
 
-# One writer of relations at a time: what two would find out side by side could not be the same in any order.
-_LOCK = "select pg_advisory_xact_lock(hashtext('clipdesk.relate'))"
-_WAITING = text("select article_id from ops.to_relate order by article_id limit :most")
-_DONE = text("delete from ops.to_relate where article_id = any(:ids)")
 _AT_A_TIME = 500
 
 
@@ -33,17 +30,15 @@ def is_waiting(engine: Engine) -> bool:
 
 def _relate_some(engine: Engine) -> int:
     with engine.begin() as connection:
-        connection.execute(text(_LOCK))
-        ids = list(connection.execute(_WAITING, {"most": _AT_A_TIME}).scalars())
+        ids = take_waiting(connection, _AT_A_TIME)
         if ids:
-            _relate(connection, ids)
+            relate_ids(connection, ids)
         return len(ids)
 
 
-def _relate(connection: Connection, ids: list[int]) -> None:
-    """Take the steps in the one order in which each finds what it needs."""
+def relate_ids(connection: Connection, ids: list[int]) -> None:
+    """Relate these articles, taking the steps in the one order in which each finds what it needs."""
     choose_sightings(connection, ids)
     resolve_speakers(connection, ids)
     relate_articles(connection, ids)
     relate_quotes(connection, ids)
-    connection.execute(_DONE, {"ids": ids})

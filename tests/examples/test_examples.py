@@ -61,7 +61,11 @@ def test_page(name: str) -> None:
 def test_articles(name: str) -> None:
     """Each piece has its title, role and outlet, begins and ends where it does, and holds none of the chrome."""
     for article, expected in _articles(name):
-        assert (article.role, article.title, article.outlet) == (expected["role"], expected["title"], expected["outlet"])
+        assert (article.role, article.title, article.outlet) == (
+            expected["role"],
+            expected["title"],
+            expected["outlet"],
+        )
         assert article.text.startswith(expected["begins"])
         assert article.text.endswith(expected["ends"])
         assert [words for words in _EXPECTED[name]["chrome"] if words in article.text] == []
