@@ -6,6 +6,7 @@ bylines, dates, related links, share and newsletter boxes are no text; leads, su
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tasks.articles.records import Outline
 
 _MAX_LINK_SHARE = 0.7
+_PRINTED_LINK = re.compile(r":$|https?://|www\.")  # it announces what follows, or prints the address itself
 _MIN_LEAD = 220  # characters; a shorter block above the text is a summary of it
 _LOOSE = frozenset({"div", "li", "span"})  # a bare number there is a counter
 _MAX_FURNITURE = 200  # characters; a longer block in a "meta" box is text
@@ -44,7 +46,7 @@ def _may_be_text(block: Block, title: str) -> bool:
         return False
     if block.link_chars and is_appeal(block.text):
         return False
-    return block.link_chars <= _MAX_LINK_SHARE * len(block.text) or block.text.endswith(":")
+    return block.link_chars <= _MAX_LINK_SHARE * len(block.text) or bool(_PRINTED_LINK.search(block.text))
 
 
 def _lead(blocks: Sequence[Block], title: str) -> list[Block]:
