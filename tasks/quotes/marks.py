@@ -76,7 +76,7 @@ def find_passages(text: str) -> list[Passage]:
         if left_open and marks and _reopens(text[end_before : marks[0].at], left_open, marks[0]):
             found += _outermost([Passage(left_open.at + 1, end_before, left_open.at, end_before, runs_on=True)])
         pairs, unclosed = _pair(marks)
-        found += _outermost(pairs)
+        found += [_without_blanks(text, pair) for pair in _outermost(pairs)]
         left_open = unclosed[0] if unclosed else None
         end_before = end
     return sorted(found) if len(found) > 1 else found
@@ -148,6 +148,8 @@ def _side(char: str) -> str:
 def _role_of_straight(char: str, before: str, after: str) -> Role | None:
     """Say what a mark that looks the same on both sides can do; doubtful where a possessive or an inch looks so too."""
     role = _ROLES[_side(before), _side(after)]
+    if role is None and char not in "\"'":
+        return "close"  # a blank parts French marks from their words
     if after.isspace() and (before.isdigit() if char == '"' else before in "sSnz" and char in _APOSTROPHES):
         return "doubtful"
     return "close" if char == "’" and role == "open" else role
@@ -241,3 +243,10 @@ def _outermost(pairs: list[Passage]) -> list[Passage]:
         if pair.end > pair.start and (not kept or pair.outer_start >= kept[-1].outer_end):
             kept.append(pair)
     return kept
+
+
+def _without_blanks(text: str, passage: Passage) -> Passage:
+    """Leave out the blanks that some languages set within the marks."""
+    words = text[passage.start : passage.end]
+    start = passage.start + len(words) - len(words.lstrip())
+    return passage._replace(start=start, end=start + len(words.strip()))

@@ -13,7 +13,9 @@ from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
 from tasks.quotes.words import (
     CONJUNCTION,
     DEFINITE,
+    DETERMINER,
     FINITE,
+    GENITIVE_ARTICLE,
     ORGANISATION,
     PARTICLE,
     PAST,
@@ -100,9 +102,11 @@ class Cast:
             token = self.scene.tokens[at]
             if token.kinds & RELATIVE:
                 return _with_part(parts, first, at, led=led)
-            if token.kinds & PREPOSITION or _parts_mention(token):
+            leads = token.kinds & PREPOSITION and not token.kinds & DETERMINER
+            leads = bool(leads) or (at > first and bool(token.kinds & GENITIVE_ARTICLE))
+            if leads or _parts_mention(token):
                 parts = _with_part(parts, first, at, led=led)
-                first, led = at + 1, bool(token.kinds & PREPOSITION)
+                first, led = at + 1, leads
         return _with_part(parts, first, mention[1], led=led)
 
     def _described(self, before: int, mention: Span) -> Name | None:

@@ -42,6 +42,7 @@ QUALIFIER = 1 << 33
 INFINITIVE = 1 << 34  # "to": a verb after it has no subject of its own
 WORK = 1 << 35  # words before a title of a work within a mention: the author OF "..."
 ABBREVIATION = 1 << 36
+GENITIVE_ARTICLE = 1 << 37  # "der", "des": after a name they lead to whose it is
 # These come from a word's form and place, not from a section.
 ING = 1 << 40
 PAST = 1 << 41
@@ -89,4 +90,5 @@ SECTIONS = {
     "infinitive": INFINITIVE,
     "before works": WORK,
     "abbreviations": ABBREVIATION,
+    "genitive articles": GENITIVE_ARTICLE,
 }
