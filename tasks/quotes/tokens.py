@@ -62,7 +62,7 @@ class Token(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The tokens of a text; `sentences` are token ranges, `sentence_of` and `paragraph_of` count them for each token."""
+    """The tokens of a text; `sentences` are token ranges, `sentence_of` and `paragraph_of` their numbers by token."""
 
     text: str
     tokens: list[Token]
@@ -199,7 +199,7 @@ def _can_begin(tokens: list[Token], at: int) -> bool:
 
 
 def _speaker_follows(tokens: list[Token], at: int) -> bool:
-    """Tell whether a speaker and a cue follow a quote that ends in a question or exclamation mark: "Why?" Bell asked."""
+    """Tell whether a speaker and a cue follow a quote that ends in a question mark or the like: 'Why?' Bell asked."""
     for token in tokens[at + 1 : at + 1 + _LONGEST_ATTRIBUTION]:
         if token.kinds & SPEECH and token.kind == WORD:
             return True
