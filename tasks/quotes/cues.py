@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tasks.quotes.tables import Table
-from tasks.quotes.tokens import NAME, PUNCTUATION, QUOTE, WORD, Token
+from tasks.quotes.tokens import NAME, PUNCTUATION, QUOTE, Token
 from tasks.quotes.words import (
     ADVERB,
     ALSO_NOUN,

@@ -1,7 +1,8 @@
 """Find the quotes of an article with who said them: the entry point of this package.
 
-Marks give the passages; each passage becomes one token of the article's tokens; rules claim a speaker for each, the words of
-its sentence first, then its neighbours; the claims are resolved to names; what is no quotation is left out.
+Marks give the passages; each passage becomes one token among the article's tokens; rules claim a speaker for each, by
+the words of its sentence first, then by its neighbours; the claims are resolved to names; what is no quotation is left
+out.
 """
 
 from __future__ import annotations

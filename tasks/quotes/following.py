@@ -21,7 +21,9 @@ def speaker_then_cue(scene: Scene, at: int) -> Claim | None:
     if span is None or cue is None:
         return None
     mention = subject_before(tokens, cue.first, span[0])
-    return Claim(mention, cue[:2], "after") if mention and mention[0] == span[0] else None
+    if mention is None or any(not tokens[at].kinds & AUXILIARY for at in range(span[0], mention[0])):
+        return None
+    return Claim(mention, cue[:2], "after")
 
 
 def cue_then_speaker(scene: Scene, at: int) -> Claim | None:
@@ -29,7 +31,10 @@ def cue_then_speaker(scene: Scene, at: int) -> Claim | None:
     span = _handed_over(scene, at)
     if span is None or scene.tokens[span[0]].kind != WORD:
         return None
-    cue = cue_at(scene.tokens, span[0], scene.table)
+    first = span[0]
+    while first < span[1] - 1 and scene.tokens[first].kinds & AUXILIARY:
+        first += 1  # "a déclaré", "ha detto"
+    cue = cue_at(scene.tokens, first, scene.table)
     if cue is None or cue.kind != "speech":
         return None
     mention = phrase_after(scene.tokens, cue.end, span[1])

@@ -6,6 +6,7 @@ from tasks.quotes.scene import GUESS, Claim, Scene
 from tasks.quotes.tokens import QUOTE
 
 _SHORT = 2  # words: so few are a quote only beside a cue
+_LONG = 3  # letters; shorter words keep a small letter in a title
 _BESIDE = 6  # tokens between a cue and a short quote
 
 
@@ -34,5 +35,5 @@ def _beside_cue(scene: Scene, at: int, claim: Claim) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """Tell whether the long words all begin with a capital, as in the title of a work."""
-    long = [word for word in words if len(word) > 3]
+    long = [word for word in words if len(word) > _LONG]
     return len(words) > 1 and all(word[0].isupper() for word in long) and words[-1][-1].isalpha()

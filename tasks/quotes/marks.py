@@ -14,8 +14,16 @@ Role = Literal["open", "close", "either", "doubtful"]
 
 # Opening mark -> family. A family is closed by its own marks only; writers mix curly and straight ones.
 _OPENERS = {
-    **{"“": "curly", "„": "low", "«": "angle", "‘": "single", "‚": "low single", "‹": "angle single"},
-    **{"「": "corner", "『": "white corner", "《": "title", "〝": "prime"},
+    "“": "curly",
+    "„": "low",
+    "«": "angle",
+    "‘": "single",
+    "‚": "low single",
+    "‹": "angle single",
+    "「": "corner",
+    "『": "white corner",
+    "《": "title",
+    "〝": "prime",
 }
 _STRAIGHT = {'"': "straight", "'": "straight single", "»": "reversed angle", "›": "reversed angle single"}
 _CLOSES: dict[str, tuple[str, ...]] = {
@@ -29,11 +37,16 @@ _CLOSES: dict[str, tuple[str, ...]] = {
     "'": ("straight single", "single"),
     "›": ("angle single",),
     "‹": ("reversed angle single",),
-    **{"」": ("corner",), "』": ("white corner",), "》": ("title",), "〞": ("prime",), "〟": ("prime",)},
+    "」": ("corner",),
+    "』": ("white corner",),
+    "》": ("title",),
+    "〞": ("prime",),
+    "〟": ("prime",),
 }
 _SINGLE_FAMILIES = frozenset(("single", "low single", "straight single", "angle single", "reversed angle single"))
 _SINGLE_MARKS = frozenset("'’‘‚‹›")
 _APOSTROPHES = frozenset("'’‘")
+_ANGLES = frozenset("»›")
 # Attribute values of markup that stayed in the text are no quotes; the bound keeps the scan linear.
 _MARKS_OR_TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,400}>|[\"'“”„«»‘’‚‹›「」『』《》〝〞〟]+")
 _DECADE_OR_CLIPPED = re.compile(r"\d0s\b|\d\d\b(?!['’])|(?:em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
@@ -76,7 +89,7 @@ def find_passages(text: str) -> list[Passage]:
         if left_open and marks and _reopens(text[end_before : marks[0].at], left_open, marks[0]):
             found += _outermost([Passage(left_open.at + 1, end_before, left_open.at, end_before, runs_on=True)])
         pairs, unclosed = _pair(marks)
-        found += _outermost(pairs)
+        found += [_without_blanks(text, pair) for pair in _outermost(pairs)]
         left_open = unclosed[0] if unclosed else None
         end_before = end
     return sorted(found) if len(found) > 1 else found
@@ -120,17 +133,19 @@ def _role(text: str, at: int, before: str, after: str) -> Role | None:
     return "close"
 
 
-# What a mark that looks the same on both sides can do, by what stands before and after it.
-_ROLES: dict[tuple[str, str], Role | None] = {
-    **{("blank", "blank"): None, ("blank", "word"): "open", ("blank", "other"): "open"},
-    **{("blank", "joint"): "open", ("joint", "joint"): "either", ("joint", "other"): "either"},
-    **{("joint", "blank"): "close", ("joint", "word"): "open", ("bracket", "blank"): "open"},
-    **{("bracket", "word"): "open", ("bracket", "other"): "open", ("bracket", "joint"): "open"},
-    **{("word", "blank"): "close", ("word", "word"): "either", ("word", "other"): "close"},
-    **{("word", "joint"): "close", ("other", "blank"): "close", ("other", "word"): "either"},
-    **{("other", "other"): "close", ("other", "joint"): "close", ("word", "bracket"): "close"},
-    **{("other", "bracket"): "close", ("blank", "bracket"): "open", ("bracket", "bracket"): "open"},
-    ("joint", "bracket"): "open",
+_SIDES = ("blank", "bracket", "joint", "word", "other")
+# What a mark that looks the same on both sides can do: a row for what stands before it, a column for what stands after.
+_TABLE: tuple[tuple[Role | None, ...], ...] = (
+    (None, "open", "open", "open", "open"),
+    ("open", "open", "open", "open", "open"),
+    ("close", "open", "either", "open", "either"),
+    ("close", "close", "close", "either", "close"),
+    ("close", "close", "close", "either", "close"),
+)
+_ROLES = {
+    (before, after): role
+    for before, row in zip(_SIDES, _TABLE, strict=True)
+    for after, role in zip(_SIDES, row, strict=True)
 }
 
 
@@ -147,6 +162,8 @@ def _side(char: str) -> str:
 
 def _role_of_straight(char: str, before: str, after: str) -> Role | None:
     """Say what a mark that looks the same on both sides can do; doubtful where a possessive or an inch looks so too."""
+    if char in _ANGLES:  # they open a word in German and Danish, elsewhere they close, blanks before them or not
+        return "either" if after.isalnum() and not before.isalnum() else "close"
     role = _ROLES[_side(before), _side(after)]
     if after.isspace() and (before.isdigit() if char == '"' else before in "sSnz" and char in _APOSTROPHES):
         return "doubtful"
@@ -241,3 +258,10 @@ def _outermost(pairs: list[Passage]) -> list[Passage]:
         if pair.end > pair.start and (not kept or pair.outer_start >= kept[-1].outer_end):
             kept.append(pair)
     return kept
+
+
+def _without_blanks(text: str, passage: Passage) -> Passage:
+    """Leave out the blanks that some languages set within the marks."""
+    words = text[passage.start : passage.end]
+    start = passage.start + len(words) - len(words.lstrip())
+    return passage._replace(start=start, end=start + len(words.strip()))

@@ -1,4 +1,4 @@
-"""Read the names that an article gives: runs of capitalised words outside its quotes, people and organisations apart."""
+"""Read the names that an article gives outside its quotes: runs of capitalised words, people and organisations apart."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ def _run_end(reading: Reading, at: int) -> int:
         end += 1
         if tokens[end - 1].kinds & POSSESSIVE:
             break
-        end = _past_particles(tokens, end)
+        end = past_particles(tokens, end)
     return end
 
 
-def _past_particles(tokens: list[Token], end: int) -> int:
+def past_particles(tokens: list[Token], end: int) -> int:
     """Step over the small words within a name, "de la", when the name goes on after them."""
     after = end
     while after < len(tokens) and tokens[after].kind == WORD and tokens[after].kinds & PARTICLE:

@@ -10,6 +10,7 @@ from tasks.quotes.tokens import BREAK, NAME, QUOTE, WORD, Token
 from tasks.quotes.words import (
     ALSO_NOUN,
     DETERMINER,
+    INVERTING,
     LEAD,
     NO_NAME,
     OPENER,
@@ -153,8 +154,9 @@ def _claim_of(scene: Scene, cue: Cue) -> Claim | None:
 
 def _own_subject(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the subject beside a finite cue; a cue that may be a noun needs a subject that cannot be misread."""
-    tokens = scene.tokens
-    mention = subject_before(tokens, cue.first, scene.sentence(cue.first)[0])
+    tokens, (first, end) = scene.tokens, scene.sentence(cue.first)
+    inverted = cue.first > first and tokens[cue.first - 1].kinds & INVERTING
+    mention = phrase_after(tokens, cue.end, end) if inverted else subject_before(tokens, cue.first, first)
     if mention is None or (tokens[cue.first].kinds & ALSO_NOUN and not _is_clear(tokens, mention)):
         return None
     return Claim(mention, cue[:2], "before")

@@ -6,20 +6,22 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tasks.model import SpeakerKind
-from tasks.quotes.names import Name, Roster, is_name, name_in, surname
+from tasks.quotes.names import Name, Roster, is_name, name_in, past_particles, surname
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Scene
 from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
 from tasks.quotes.words import (
     CONJUNCTION,
     DEFINITE,
+    DETERMINER,
     FINITE,
+    GENITIVE_ARTICLE,
     ORGANISATION,
     PARTICLE,
     PAST,
     POSSESSIVE,
-    PREPOSITION,
     POSSESSIVE_PRONOUN,
+    PREPOSITION,
     PRONOUN,
     RELATIVE,
     ROLE,
@@ -100,10 +102,20 @@ class Cast:
             token = self.scene.tokens[at]
             if token.kinds & RELATIVE:
                 return _with_part(parts, first, at, led=led)
-            if token.kinds & PREPOSITION or _parts_mention(token):
+            leads = self._leads_away(at, first)
+            if leads or _parts_mention(token):
                 parts = _with_part(parts, first, at, led=led)
-                first, led = at + 1, bool(token.kinds & PREPOSITION)
+                first, led = at + 1, leads
         return _with_part(parts, first, mention[1], led=led)
+
+    def _leads_away(self, at: int, first: int) -> bool:
+        """Tell whether the token at `at` leads to other than the speaker: the mayor OF Ode; not the "de" of a name."""
+        token = self.scene.tokens[at]
+        if token.kinds & PARTICLE and at > first and is_name(self.scene.tokens[at - 1]):
+            return past_particles(self.scene.tokens, at) == at
+        if token.kinds & GENITIVE_ARTICLE and at > first:
+            return True
+        return bool(token.kinds & PREPOSITION) and not token.kinds & DETERMINER
 
     def _described(self, before: int, mention: Span) -> Name | None:
         """Give the person whom "the official" means: a role with "the" in front, of the last person told of."""

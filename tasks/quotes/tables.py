@@ -20,8 +20,9 @@ class Table:
     """The words of one language that attribution needs, all in lower case.
 
     `kinds` gives the bits of `tasks.quotes.words` of a word; `genders` are "f", "m", "o" (a thing) or "n" (not told) of
-    pronouns, titles and roles; `phrasal` the word that makes a verb one of speech ("put it"); the endings are those of
-    adverbs, present participles and past forms, empty where a language has none to go by.
+    pronouns, titles and roles; `phrasal` the word that makes a verb one of speech ("put it"); elisions
+    and enclitics are what is written as one with a word ("l'", "-t-il"); the endings are those of adverbs, present
+    participles and past forms. All are empty where a language has none.
     """
 
     language: str
@@ -29,6 +30,8 @@ class Table:
     genders: dict[str, str]
     according: tuple[tuple[str, ...], ...]
     phrasal: dict[str, str]
+    elisions: tuple[str, ...]
+    enclitics: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     ing_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
@@ -72,6 +75,8 @@ def load_table(language: str) -> Table | None:
         genders={word: value for name in _GENDERED for word, value in _valued(words.get(name, [])).items()},
         according=tuple(tuple(phrase.split("_")) for phrase in words.get("according to", [])),
         phrasal=_valued(words.get("phrasal verbs", [])),
+        elisions=tuple(words.get("elisions", [])),
+        enclitics=tuple(words.get("enclitics", [])),
         adverb_endings=tuple(words.get("adverb endings", [])),
         ing_endings=tuple(words.get("participle endings", [])),
         past_endings=tuple(words.get("past endings", [])),

@@ -62,7 +62,7 @@ class Token(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The tokens of a text; `sentences` are token ranges, `sentence_of` and `paragraph_of` count them for each token."""
+    """The tokens of a text; `sentences` are token ranges, `sentence_of` and `paragraph_of` their numbers by token."""
 
     text: str
     tokens: list[Token]
@@ -99,11 +99,27 @@ def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
         if word[0].isalpha():
             if text.startswith(".", at, end) and _takes_dot(word, text[at + 1 : at + 2], table):
                 at += 1
-            yield _word(text[first:at], first, table)
+            if table.elisions:
+                yield from _parts_of_word(text[first:at], first, table)
+            else:
+                yield _word(text[first:at], first, table)
         elif word[0] == "\n":
             yield Token(BREAK, first, at, "\n", "\n")
         else:
             yield Token(NUMBER if match.lastgroup else PUNCTUATION, first, at, word, word)
+
+
+def _parts_of_word(word: str, first: int, table: Table) -> Iterator[Token]:
+    """Give a word's token, and tokens of their own for what is only written as one with it: "l'", "-t-il"."""
+    low = word.lower()
+    cut = next((len(part) for part in table.elisions if low.startswith(part) and low != part), 0)
+    if cut:
+        yield _word(word[:cut], first, table)
+    end = next((len(word) - len(part) for part in table.enclitics if low.endswith(part)), len(word))
+    yield _word(word[cut:end], first + cut, table)
+    if end < len(word):
+        pronoun = low.rindex("-") + 1
+        yield _word(word[pronoun:], first + pronoun, table)
 
 
 def _word(word: str, first: int, table: Table) -> Token:
@@ -183,7 +199,7 @@ def _can_begin(tokens: list[Token], at: int) -> bool:
 
 
 def _speaker_follows(tokens: list[Token], at: int) -> bool:
-    """Tell whether a speaker and a cue follow a quote that ends in a question or exclamation mark: "Why?" Bell asked."""
+    """Tell whether a speaker and a cue follow a quote that ends in a question mark or the like: 'Why?' Bell asked."""
     for token in tokens[at + 1 : at + 1 + _LONGEST_ATTRIBUTION]:
         if token.kinds & SPEECH and token.kind == WORD:
             return True

@@ -23,8 +23,8 @@ Last autumn, board secretary Emeric Tolland suggested that a ballot could be hel
 In February, Oakes said the province could talk with any board, but due to its 'expired mandate, it cannot sign \
 for the ferries.'"""
 
-WEAPONS = """The province will resume sending dredgers to Port Sorrel, Governor Nathaniel Oakes said on Friday, a week \
-after the works office held back two of them. 'We're going to send the dredgers. They need them. The channel's filling \
+WEAPONS = """The province will resume sending dredgers to Port Sorrel, Governor Nathaniel Oakes said on Friday, a \
+week after the works office held back two of them. 'We're going to send the dredgers. They need them. The channel's filling \
 up,' Oakes told reporters during a visit with the mayor of Lunde, Henrik Aasen. 'Small ones, mostly, but it's filling \
 up,' he said, without giving dates. Works secretary Paula Crane ordered the pause last week. 'This step was taken to \
 put the province's own channels first, after a review of the dredgers' hours,' works office spokeswoman Livia Renn \
@@ -115,7 +115,7 @@ def page() -> list[tuple[str, tuple[Quote, ...], dict[str, str]]]:
 
 @pytest.mark.parametrize("piece", range(len(PAGE)))
 def test_piece(page: list[tuple[str, tuple[Quote, ...], dict[str, str]]], piece: int) -> None:
-    """Every quote of a piece is found, with speaker, mention, cue, position, kind and statement, and nothing besides."""
+    """Every quote of a piece is found, with speaker, mention, cue, position, kind, statement, and nothing besides."""
     _, quotes, full = page[piece]
     wanted = PAGE[piece][1]
     found = [

@@ -1,4 +1,4 @@
-"""Attribution, sentence by sentence: our own sentences, each with the quotes, speakers, mentions and cues it must give."""
+"""Attribution, sentence by sentence: our own, each with the quotes, speakers, mentions and cues that it must give."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ BEFORE: list[tuple[str, list[Expected]]] = [
         [("any delay", "Harbour Commission", "The Harbour Commission", "stated")],
     ),
     (
-        "In March, Finance Minister Rolf Aldous suggested that a deal was near, but only after 'serious arrangements' on fees.",
+        "In March, Finance Minister Rolf Aldous suggested a deal was near, but only after 'serious arrangements' on fees.",
         [("serious", "Rolf Aldous", "Finance Minister Rolf Aldous", "suggested")],
     ),
     (
