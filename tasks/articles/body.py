@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
 from tasks.articles.labels import is_appeal, is_credit, is_label
+from tasks.articles.spine import on_spine
 from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose
 from tasks.articles.records import Block, Hint
 
@@ -31,8 +32,10 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
     container = outline.containers[chosen]
     first = max(container.first, start)
     wanted = folded(title or "")
-    inside = [block for block in outline.blocks[first : container.last] if _may_be_text(block, wanted)]
-    return [*_lead(outline.blocks[start:first], wanted), *_trimmed(inside)]
+    inside = outline.blocks[first : container.last]
+    kept = [block for block in inside if _may_be_text(block, wanted)]
+    refused = [block for block in inside if not _may_be_text(block, wanted)]
+    return [*_lead(outline.blocks[start:first], wanted), *_trimmed(on_spine(outline, kept, refused))]
 
 
 def _may_be_text(block: Block, title: str) -> bool:

@@ -82,9 +82,9 @@ def hints_of(label: str) -> Hint:
         if _GENERATED.search(name):
             continue
         words = [word.lower() for word in _WORD.findall(name)]
-        if not _MODIFIERS.isdisjoint(words) or words[:1] == ["tag"]:
-            continue
         pairs = {f"{first}-{second}" for first, second in pairwise(words)}
+        if not _MODIFIERS.isdisjoint(words) or (words[:1] == ["tag"] and _CHROME_PAIRS.isdisjoint(pairs)):
+            continue
         hint |= _name_hint(words, pairs)
     return hint
 
