@@ -4,36 +4,45 @@ from __future__ import annotations
 
 from tasks.quotes.scene import GUESS, Claim, Scene
 from tasks.quotes.tokens import QUOTE
+from tasks.quotes.words import GENITIVE, LINKING, POSSESSIVE
 
 _SHORT = 2  # words: so few are a quote only beside a cue
 _LONG = 3  # letters; shorter words keep a small letter in a title
-_BESIDE = 6  # tokens between a cue and a short quote
+_MARKS = "\"'“”‘’.,;:!?()"
+_FAR = 1_000_000
+# Tokens between a cue and a passage written like a title that may yet be speech.
+_BESIDE_TITLE = {"after": 6, "before": 6, "colon": 1, "according_to": 0, "continuation": 0, "none": 0}
 
 
 def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
-    text = scene.tokens[at].text
-    words = text.split()
-    if not any(character.isalpha() for character in text):
+    words = [word.strip(_MARKS) for word in scene.tokens[at].text.split()]
+    words = [word for word in words if any(character.isalpha() for character in word)]
+    if not words:
         return False
     if claim is None:
         return len(words) > 2 * _SHORT and not _is_title(words)
-    if len(words) > _SHORT and not _is_title(words):
-        return True
-    if claim.confidence <= GUESS:
-        return False
-    return not words[0][0].isupper() or _beside_cue(scene, at, claim)
+    if _is_title(words):
+        if len(words) > 1 and _follows_owner(scene, at):
+            return False
+        return claim.rule == "goes on" or claim.confidence > GUESS and _between(scene, at, claim) <= _BESIDE_TITLE[claim.position]
+    return len(words) > _SHORT or claim.confidence > GUESS
 
 
-def _beside_cue(scene: Scene, at: int, claim: Claim) -> bool:
-    """Tell whether the cue stands close to the passage, other passages not counted."""
+def _between(scene: Scene, at: int, claim: Claim) -> int:
+    """Count the tokens between the passage and its cue, other passages left out; as good as endless without a cue."""
     if claim.cue is None:
-        return False
-    first, end = sorted((claim.cue[0], at))
-    return sum(token.kind != QUOTE for token in scene.tokens[first + 1 : end]) <= _BESIDE
+        return _FAR
+    first, end = (claim.cue[1], at) if claim.cue[0] < at else (at + 1, claim.cue[0])
+    return sum(token.kind != QUOTE for token in scene.tokens[first:end])
+
+
+def _follows_owner(scene: Scene, at: int) -> bool:
+    """Tell whether the passage is somebody's or stands after "on" or "in": a programme, a book."""
+    before = scene.tokens[at - 1] if at > scene.sentence(at)[0] else None
+    return before is not None and bool(before.kinds & (POSSESSIVE | LINKING) and not before.kinds & GENITIVE)
 
 
 def _is_title(words: list[str]) -> bool:
-    """Tell whether the long words all begin with a capital, as in the title of a work."""
-    long = [word for word in words if len(word) > _LONG]
-    return len(words) > 1 and all(word[0].isupper() for word in long) and words[-1][-1].isalpha()
+    """Tell whether the words are written as in the title of a work: the long ones with a capital."""
+    return all(word[:1].isupper() for word in words if len(word) > _LONG) and words[0][:1].isupper()
