@@ -20,7 +20,7 @@ from tasks.pages.source import Format
 
 FORMATS: tuple[Format, ...] = (
     refused.PDF,
-    refused.BINARY,
+    *refused.BINARIES,
     exports.OMNIVORE,
     singlefilez.SINGLEFILEZ,
     wacz.WACZ,

@@ -14,7 +14,7 @@ from tasks.errors import RejectedInputError
 from tasks.model import Document
 from tasks.pages.formats.markup import html_document
 from tasks.pages.formats.mhtml import HTML_TYPES
-from tasks.pages.mime import Part, headers_of, read_message, words
+from tasks.pages.mime import Part, opening_headers, read_message, words
 from tasks.pages.provenance import web_address
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format, Origin, Source, document, text_of
@@ -28,10 +28,8 @@ ENOUGH_USUAL = 4
 
 def is_mail(sample: Sample) -> bool:
     """Whether the file starts with the header block of a mail."""
-    block = sample.start.replace("\r\n", "\n").partition("\n\n")[0]
-    names = headers_of(block).keys()
-    first = headers_of(block.partition("\n")[0]).keys()
-    return bool(first) and (len(USUAL & names) >= ENOUGH_USUAL or (bool(SURE & names) and len(USUAL & names) > 1))
+    names = opening_headers(sample.start).keys()
+    return len(USUAL & names) >= ENOUGH_USUAL or (bool(SURE & names) and len(USUAL & names) > 1)
 
 
 def read_mail(source: Source) -> Iterator[Document]:
