@@ -49,7 +49,7 @@ def format_name(data: bytes) -> str:
     """Name the format of any file, gzip peeled off: for the report on a file that gives no page. Never raises.
 
     The names of `Document.format`, and for what is refused: pdf, image, program, database, office, packed, media,
-    font, feed, xml, unknown, and gzip for a gzip file that cannot be unpacked.
+    font, feed, xml, empty, unknown, and gzip for a gzip file that cannot be unpacked.
     """
     try:
         return _kind_of(_peel(Source(data, Limits(), _kind_of)).data)
@@ -74,10 +74,7 @@ def _open(source: Source) -> Iterator[Yielded]:
     if len(source.data) > source.limits.file_bytes:
         raise RejectedInputError("too_large", f"{len(source.data)} bytes; {source.limits.file_bytes} are allowed.")
     source = _peel(source)
-    look = sample(source.data)
-    if not look.start:
-        raise RejectedInputError("empty", "Nothing but white space.")
-    kind = format_of(look)
+    kind = format_of(sample(source.data))
     if "truncated" in source.warnings and kind.name not in OF_RECORDS:
         raise RejectedInputError("truncated", "The gzip file ends in the middle of the page.")
     name = source.within if source.within and kind.name in SIMPLE else kind.name

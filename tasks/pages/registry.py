@@ -19,6 +19,7 @@ from tasks.pages.sniff import Sample
 from tasks.pages.source import Format
 
 FORMATS: tuple[Format, ...] = (
+    refused.EMPTY,
     refused.PDF,
     *refused.BINARIES,
     exports.OMNIVORE,

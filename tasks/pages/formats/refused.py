@@ -56,4 +56,5 @@ FEED = Format(
     _refuse("feed_not_page", "A feed lists articles; save the articles themselves."),
 )
 OTHER_XML = Format("xml", is_other_xml, _refuse("not_a_page", "An XML file that is no web page."))
+EMPTY = Format("empty", lambda sample: not sample.start, _refuse("empty", "Nothing but white space."))
 UNKNOWN = Format("unknown", lambda _sample: True, _refuse("not_a_page", "The file is no readable text."))

@@ -17,7 +17,7 @@ from tasks.pages.source import Format, Source, Yielded, rejected
 OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 SEPARATORS = "_-."
 JUNK = "__MACOSX/"
-NO_PAGES = frozenset({"export", "text", "unknown", "pdf", "feed", "xml"}) | MAGIC.keys()
+NO_PAGES = frozenset({"export", "text", "empty", "unknown", "pdf", "feed", "xml"}) | MAGIC.keys()
 
 
 def read_zip(source: Source) -> Iterator[Yielded]:

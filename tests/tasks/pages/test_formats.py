@@ -45,7 +45,7 @@ PAGES = [
     ("readwise.json", "export", "html", True, "export"),
     ("wallabag.json", "export", "html", True, "export"),
     ("crawler.json", "export", "text", True, "export"),
-    ("newsletter.eml", "eml", "html", False, "mail_date"),
+    ("newsletter.eml", "eml", "html", False, None),
     ("bridge.txt", "text", "text", False, None),
 ]
 REFUSED = [

@@ -61,6 +61,7 @@ def reason(data: bytes, limits: Limits = LIMITS) -> str:
         (b"BM\0\0\0\0\0\0\0\0\1\2\3\4\5\6", "image"),
         (bytes(range(256)), "unknown"),
         (b"\x1f\x8b\x08", "gzip"),
+        (b" \n", "empty"),
     ],
 )
 def test_formats_are_recognised_by_content(data: bytes, name: str) -> None:
