@@ -7,6 +7,7 @@ are passed over. Where warcio gives a file up, reading goes on at the next recor
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,6 +40,9 @@ BROKEN = (
     OverflowError,
 )
 RESTARTS_AT_MOST = 1000
+
+# warcio logs what it mends; without a handler Python would print that to standard error.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 
 class _QuietIterator(ArchiveIterator):  # type: ignore[misc]  # warcio brings no types

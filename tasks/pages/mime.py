@@ -23,6 +23,8 @@ FOLDED = re.compile(r"\r?\n(?=[ \t])")
 BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\A\r?\n")
 DELIMITER_GUESS = re.compile(rb"^--([^\s\x00-\x1f]{1,200}?)[ \t]*\r?$", re.MULTILINE)
 PARAMETER = r"""(?:^|;)\s*{}\s*=\s*(?:"([^"]*)"|([^\s;"]+))"""
+BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+NOT_BASE64 = bytes(set(range(256)) - set(BASE64))
 ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]{0,500})\?=(?:\s+(?==\?))?", re.IGNORECASE)
 
 
@@ -98,6 +100,13 @@ def headers_of(block: str) -> dict[str, str]:
     return headers
 
 
+def opening_headers(start: str) -> dict[str, str]:
+    """Read the header block that a file starts with; empty for a file whose first line is no header."""
+    if not HEADER_LINE.match(start):
+        return {}
+    return headers_of(start.replace("\r\n", "\n").partition("\n\n")[0])
+
+
 def media_type(headers: dict[str, str]) -> str:
     """Give the media type of a header block in small letters."""
     return headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
@@ -160,7 +169,7 @@ def _line_end(body: bytes, position: int) -> int:
 
 def _base64(body: bytes) -> bytes:
     """Decode base64 with its line ends; a rest that is no whole group is dropped."""
-    signs = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+    signs = body.translate(None, NOT_BASE64)
     rest = len(signs) % 4
     whole = signs[: len(signs) - rest] + (signs[-rest:] + b"=" * (4 - rest) if rest > 1 else b"")
     return binascii.a2b_base64(whole)

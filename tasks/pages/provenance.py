@@ -37,7 +37,7 @@ def saved_origin(text: str) -> Origin:
     The time in a page of the Wayback Machine is the archive's, whatever saved it again later.
     """
     head = text[:HEAD_CHARS]
-    saver = next((origin for read in SAVERS if (origin := read(head))), Origin())
+    saver = next((origin for sign, read in SAVERS if sign in head and (origin := read(head))), Origin())
     archived = wayback.archived_at(text)
     behind = wayback.snapshot(saver.url) if saver.url else None
     if not archived and not behind:
@@ -102,4 +102,12 @@ def _origin(url: str | None, date: str | None, read: Callable[[str], datetime | 
     return Origin(web_address(url), moment, evidence if moment else None)
 
 
-SAVERS = (_singlefile, _savepage, _scrapbook, _monolith, _httrack, _saved_from)
+# A sign that is quickly sought, and the reader of the mark that it belongs to.
+SAVERS = (
+    ("SingleFile", _singlefile),
+    ("savepage-url", _savepage),
+    ("data-scrapbook-source", _scrapbook),
+    ("using monolith", _monolith),
+    ("by HTTrack", _httrack),
+    ("saved from url=", _saved_from),
+)

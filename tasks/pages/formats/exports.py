@@ -25,6 +25,7 @@ LISTS = ("results", "items", "articles", "entries", "bookmarks", "data", "list",
 TREES = frozenset({"roots", "children"})
 LINK_PAGES = ("<!doctype netscape-bookmark-file", "<title>pocket export</title>", "<title>instapaper: export</title>")
 LINK_COLUMNS = frozenset({"title", "time_added", "timestamp", "saved date", "folder", "tags", "created"})
+FIRST_LINE = 2000
 OMNIVORE_LIST = re.compile(r"(?:^|/)metadata_\d+_to_\d+\.json$")
 LINKS_ONLY = RejectedInputError("links_only", "A list of links without their pages; save the pages themselves.")
 
@@ -36,9 +37,9 @@ def is_json(sample: Sample) -> bool:
 
 def is_link_list(sample: Sample) -> bool:
     """Whether the file is a page of bookmarks, or a table whose first line names addresses."""
-    if any(mark in sample.lower[:2000] for mark in LINK_PAGES):
+    if any(mark in sample.lower[:FIRST_LINE] for mark in LINK_PAGES):
         return True
-    columns = {column.strip(' "\r') for column in re.split("[,;\t]", sample.lower.partition("\n")[0])}
+    columns = {column.strip(' "\r') for column in re.split("[,;\t]", sample.lower[:FIRST_LINE].partition("\n")[0])}
     return "url" in columns and bool(LINK_COLUMNS & columns)
 
 

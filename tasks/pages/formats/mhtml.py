@@ -12,7 +12,7 @@ from dataclasses import replace
 from tasks.errors import RejectedInputError
 from tasks.model import Document
 from tasks.pages.formats.markup import html_document
-from tasks.pages.mime import Message, Part, headers_of, media_type, parameter, read_message
+from tasks.pages.mime import Message, Part, media_type, opening_headers, parameter, read_message
 from tasks.pages.provenance import web_address
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format, Origin, Source
@@ -25,7 +25,7 @@ SENT = frozenset({"received", "to", "delivered-to", "message-id", "return-path"}
 
 def is_mhtml(sample: Sample) -> bool:
     """Whether the file starts with the header block of a saved page."""
-    headers = headers_of(sample.start.replace("\r\n", "\n").partition("\n\n")[0])
+    headers = opening_headers(sample.start)
     if "<saved by" in headers.get("from", "").lower() or "snapshot-content-location" in headers:
         return True
     return media_type(headers) == "multipart/related" and not SENT & headers.keys()

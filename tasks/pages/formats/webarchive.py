@@ -31,6 +31,9 @@ def read_webarchive(source: Source) -> Iterator[Document]:
 
     Raises `not_a_webarchive`, `truncated` and `no_html_part`. Entities are not expanded: plistlib refuses them.
     """
+    # expat is slow where elements lie a million deep, and no page has that many parts.
+    if source.data.count(b"<array") + source.data.count(b"<dict") > source.limits.parts:
+        raise RejectedInputError("too_many_entries", f"More than {source.limits.parts} parts.")
     resource = _main_resource(source.data)
     data = resource.get("WebResourceData")
     if not isinstance(data, bytes) or str(resource.get("WebResourceMIMEType")) not in HTML_TYPES:

@@ -9,6 +9,7 @@ from zipfile import ZipInfo
 
 from tasks.errors import RejectedInputError
 from tasks.pages.archive import Archive, is_zip, shown
+from tasks.pages.formats.refused import MAGIC
 from tasks.pages.sniff import SAMPLE_BYTES
 from tasks.pages.source import Format, Source, Yielded, rejected
 
@@ -16,7 +17,7 @@ from tasks.pages.source import Format, Source, Yielded, rejected
 OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 SEPARATORS = "_-."
 JUNK = "__MACOSX/"
-NO_PAGES = frozenset({"export", "text", "unknown", "binary", "pdf", "feed", "xml"})
+NO_PAGES = frozenset({"export", "text", "empty", "unknown", "pdf", "feed", "xml"}) | MAGIC.keys()
 
 
 def read_zip(source: Source) -> Iterator[Yielded]:

@@ -11,7 +11,7 @@ import pytest
 from tasks.errors import RejectedInputError
 from tasks.model import Document, PageReading
 from tasks.pages.limits import Limits
-from tasks.pages.read import read_documents, recognise
+from tasks.pages.read import format_name, read_documents
 
 LIMITS = Limits()
 NOON = datetime(2026, 3, 9, 12, 30, 5, tzinfo=UTC)
@@ -56,16 +56,17 @@ def reason(data: bytes, limits: Limits = LIMITS) -> str:
         (b'<?xml version="1.0"?><!-- x --><rdf:RDF></rdf:RDF>', "feed"),
         (b'<?xml version="1.0"?><urlset></urlset>', "xml"),
         (b"%PDF-1.7\n", "pdf"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "binary"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "image"),
         (b"BMW will build a bridge.", "text"),
-        (b"BM\0\0\0\0\0\0\0\0\1\2\3\4\5\6", "binary"),
+        (b"BM\0\0\0\0\0\0\0\0\1\2\3\4\5\6", "image"),
         (bytes(range(256)), "unknown"),
         (b"\x1f\x8b\x08", "gzip"),
+        (b" \n", "empty"),
     ],
 )
 def test_formats_are_recognised_by_content(data: bytes, name: str) -> None:
     """Each kind of file is known by its bytes."""
-    assert recognise(data, LIMITS) == name
+    assert format_name(data) == name
 
 
 @pytest.mark.parametrize(
