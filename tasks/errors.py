@@ -1,4 +1,4 @@
-"""The exceptions of clipdesk: one tree, raised where the fault is known, caught at the batch boundary or the command."""
+"""The exceptions of clipdesk: one tree, raised where a fault is known, caught at a batch or a command."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ class RejectedInputError(ClipdeskError):
     def __init__(self, reason: str, detail: str = "") -> None:
         """Keep the code and the sentence apart: the ledger stores both."""
         super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class LeftInInboxError(ClipdeskError):
+    """This file is not there, or not still, and stays where it is for a later run. Carries a reason code."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        """Keep the code and the sentence apart: the ledger stores both."""
+        super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
 

@@ -134,8 +134,42 @@ class FileReading:
     """A file read to its end. `sha256` (hex) is of the file's bytes and None where they could not be read.
 
     A file is rejected when it could not be opened as any page at all; a page inside it can be rejected by itself.
+    `left` says why a file stays in the inbox for a later run: it vanished, or changed while it was read. `known` means
+    that its bytes were not read again, since the store has them.
     """
 
     sha256: str | None
     pages: tuple[PageReading, ...] = ()
+    format: str | None = None
     rejected: Rejection | None = None
+    left: Rejection | None = None
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A path that a scan listed: raw bytes below the inbox and as text, size in bytes, mtime in nanoseconds.
+
+    An outcome other than pending says that it is not to be read; pending with a reason leaves it to a later run.
+    """
+
+    path: bytes
+    file_name: str
+    size: int
+    mtime_ns: int
+    outcome: Outcome = "pending"
+    reason: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """A file of the ledger with what is known of it: its hash (hex) where its bytes were read before."""
+
+    file_id: int
+    path: bytes
+    sha256: str | None
+    outcome: Outcome
+    reason: str | None
+    detail: str | None
+    stored_as: str | None

@@ -67,6 +67,15 @@ def migrate(engine: Engine, folder: Traversable | None = None) -> list[str]:
             return [migration.name for migration in pending] + renewed
 
 
+def pending_migrations(engine: Engine) -> list[str]:
+    """Give the names of the migrations that a database lacks, changing nothing."""
+    migrations = read_migrations(sql_folder())
+    with _session(engine) as connection:
+        has_records = _one(connection, "select to_regclass(%s)", "ops.schema_migrations")
+        applied = _applied(connection) if has_records else {}
+    return [migration.name for migration in _pending(migrations, applied)]
+
+
 def migrate_down(engine: Engine, keep: int, folder: Traversable | None = None) -> list[str]:
     """Take back every migration numbered above `keep`, last first, and give their names; the views go first.
 
@@ -190,7 +199,7 @@ def _drop_views(connection: psycopg.Connection) -> None:
                 connection.execute(sql.SQL("drop view {}").format(names))
             except psycopg.errors.DependentObjectsStillExist as error:
                 raise MigrationError(
-                    f"yours is built on a view of clipdesk: drop it, migrate, make it anew ({error.diag.message_detail})"
+                    f"a view of yours is built on one of clipdesk's: drop it first ({error.diag.message_detail})"
                 ) from error
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import text
 from tasks.errors import MigrationError
 from tasks.store import migrate as module
 from tasks.store.engine import make_engine
-from tasks.store.migrate import migrate, migrate_down
+from tasks.store.migrate import migrate, migrate_down, pending_migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -303,3 +303,12 @@ def test_without_createrole_the_rest_goes_on(empty: Engine, empty_database_url: 
         do(empty, "alter role news_reader_aside rename to news_reader")
         do(empty, "drop owned by owner_only cascade")
         do(empty, "drop role owner_only")
+
+
+def test_what_is_missing_can_be_asked_without_changing_anything(empty: Engine) -> None:
+    """All on a new database, nothing on a migrated one."""
+    missing = pending_migrations(empty)
+    assert missing[0] == "0001_schema"
+    assert rows(empty, "select count(*) from pg_namespace where nspname in ('news', 'ops')") == [(0,)]
+    assert migrate(empty)[:-1] == missing
+    assert pending_migrations(empty) == []

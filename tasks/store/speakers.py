@@ -1,0 +1,133 @@
+"""Who the speakers are: names of quotes resolved over all sightings of their article, with their aliases.
+
+The outcome is a function of what is stored, whatever order it came in. A name that a page gives in full for an article
+is used where all pages that give one agree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from tasks.store.rows import NAME_MAX
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import Connection
+
+NAMED = """
+    select
+        q.quote_id,
+        q.speaker_id as had,
+        coalesce(full_name.name, q.name_in_article) as name,
+        q.speaker_kind as kind
+    from news.quotes q
+    left join lateral (
+        select min(s.full_names ->> q.name_in_article) as name
+        from news.sightings s
+        where s.article_id = q.article_id
+        having count(distinct s.full_names ->> q.name_in_article) = 1
+    ) full_name on true
+    where q.article_id = any(:ids)
+"""
+
+STAGE = text(f"create temporary table named on commit drop as {NAMED}")
+
+INSERT_SPEAKERS = text(
+    """
+    insert into news.speakers (name, kind)
+    select distinct n.name, n.kind
+    from named n
+    where n.name is not null and n.kind is not null
+        and not exists (select from news.speakers s where s.name = n.name and s.kind = n.kind)
+    order by n.name, n.kind
+    on conflict do nothing
+    """
+)
+
+SET_SPEAKERS = text(
+    """
+    update news.quotes q set speaker_id = s.speaker_id
+    from named n
+    left join news.speakers s on s.name = n.name and s.kind = n.kind
+    where q.quote_id = n.quote_id and q.speaker_id is distinct from s.speaker_id
+    """
+)
+
+# Speakers that lost a quote: only they can have an alias too many. To be asked before the new speakers are set.
+SELECT_LOSING = text(
+    """
+    select distinct n.had
+    from named n
+    left join news.speakers s on s.name = n.name and s.kind = n.kind
+    where n.had <> s.speaker_id or s.speaker_id is null and n.had is not null
+    order by n.had
+    """
+)
+
+# A mention is a name where it shares a capitalised word with the speaker's name: "Minister Quill" does, "she" and
+# "the minister" do not.
+ALIASES = """
+    select distinct q.speaker_id, words.alias
+    from news.quotes q
+    join news.speakers s on s.speaker_id = q.speaker_id
+    cross join lateral (
+        values (s.name), (q.name_in_article), (
+            case when exists (
+                select from unnest(string_to_array(q.mention, ' ')) word
+                where word = any(string_to_array(s.name, ' ')) and word <> lower(word)
+            ) then q.mention end
+        )
+    ) words (alias)
+    where char_length(words.alias) <= :longest
+"""
+
+DELETE_ALIASES = text(
+    f"""
+    delete from news.speaker_aliases a
+    where a.speaker_id = any(:ids)
+        and (a.speaker_id, a.alias) not in ({ALIASES} and q.speaker_id = any(:ids))
+    """  # noqa: S608 - our own words
+)
+
+INSERT_ALIASES = text(
+    f"""
+    insert into news.speaker_aliases (speaker_id, alias)
+    select wanted.speaker_id, wanted.alias
+    from ({ALIASES} and q.quote_id in (select quote_id from named)) wanted
+    where not exists (
+        select from news.speaker_aliases a where a.speaker_id = wanted.speaker_id and a.alias = wanted.alias
+    )
+    order by wanted.speaker_id, wanted.alias
+    on conflict do nothing
+    """  # noqa: S608 - our own words
+)
+
+DELETE_UNUSED = text(
+    """
+    delete from news.speakers s
+    where not exists (select from news.quotes q where q.speaker_id = s.speaker_id)
+        and not exists (select from news.statements t where t.speaker_id = s.speaker_id)
+    """
+)
+
+
+def resolve_speakers(connection: Connection, article_ids: Collection[int]) -> None:
+    """Set the speakers of the quotes of these articles, and the aliases of every speaker that this touches.
+
+    Runs under the relate lock. A name without a kind makes no speaker.
+    """
+    connection.execute(text("drop table if exists pg_temp.named"))
+    connection.execute(STAGE, {"ids": list(article_ids)})
+    connection.execute(INSERT_SPEAKERS)
+    losing = list(connection.execute(SELECT_LOSING).scalars())
+    connection.execute(SET_SPEAKERS)
+    connection.execute(DELETE_ALIASES, {"ids": losing, "longest": NAME_MAX})
+    connection.execute(INSERT_ALIASES, {"longest": NAME_MAX})
+
+
+def remove_unused_speakers(connection: Connection) -> int:
+    """Remove the speakers that no quote and no statement names any more; to be called after the statements are set."""
+    return connection.execute(DELETE_UNUSED).rowcount
