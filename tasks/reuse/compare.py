@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from tasks.reuse.passages import Run, shared_runs
+from tasks.reuse.prepared import TRIGRAM, Flags, Prepared
 from tasks.reuse.siblings import are_siblings
 
 if TYPE_CHECKING:
-    from tasks.reuse.prepared import Flags, Prepared
+    from tasks.reuse.shingles import Hashes
 
 Kind = Literal["exact", "near_copy", "truncated_copy", "excerpt_of", "shares_passage", "template_sibling"]
 
@@ -59,12 +60,16 @@ def relate(first: Prepared, second: Prepared) -> Relation | None:
 
     Give them in an order that depends on their content alone: it decides what an even pair looks like.
     """
-    size = min(len(first.own), len(second.own))
-    score = len(np.intersect1d(first.own, second.own, assume_unique=True)) / size if size else 0.0
     swapped = second.own_words < first.own_words
     a, b = (second, first) if swapped else (first, second)
+    common = np.intersect1d(a.own, b.own, assume_unique=True)
+    size = min(len(a.own), len(b.own))
+    score = len(common) / size if size else 0.0
+    is_copy = score >= COPY_SCORE and size >= MIN_OWN_RUNS
+    if not (is_copy or _same_words(a, b) or _may_share_passage(a, common)):
+        return None
     runs = shared_runs(a, b)
-    kind = _kind(a, b, runs, score)
+    kind = _kind(a, b, runs, is_copy=is_copy)
     if kind is None:
         return None
     shown = tuple(_code_points(a, b, run) for run in runs if run.words >= _SHOWN_WORDS)
@@ -73,11 +78,24 @@ def relate(first: Prepared, second: Prepared) -> Relation | None:
     return Relation(kind, swapped, coverage_a, coverage_b, score, shown)
 
 
-def _kind(a: Prepared, b: Prepared, runs: list[Run], score: float) -> Kind | None:
+def _same_words(a: Prepared, b: Prepared) -> bool:
+    """Tell whether two texts are the same word for word."""
+    return np.array_equal(a.words.hashes, b.words.hashes)
+
+
+def _may_share_passage(a: Prepared, common: Hashes) -> bool:
+    """Tell whether enough of a text's three-word runs in a row stand somewhere in the other: cheaper than aligning."""
+    if not len(common):
+        return False
+    missing = np.flatnonzero(~np.isin(a.trigrams, common))
+    gaps = np.diff(missing, prepend=-1, append=len(a.trigrams))
+    return int(gaps.max()) > PASSAGE_WORDS - TRIGRAM + 1
+
+
+def _kind(a: Prepared, b: Prepared, runs: list[Run], *, is_copy: bool) -> Kind | None:
     """Name the relation of a text to one that is at least as full."""
-    if np.array_equal(a.words.hashes, b.words.hashes):
+    if _same_words(a, b):
         return "exact"
-    is_copy = score >= COPY_SCORE and min(len(a.own), len(b.own)) >= MIN_OWN_RUNS
     if not is_copy and all(run.words < PASSAGE_WORDS for run in runs):
         return None
     if are_siblings(a, b, runs):

@@ -16,10 +16,12 @@ from sqlalchemy import text
 from tasks.store.bigint_copy import stage_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     import numpy.typing as npt
     from sqlalchemy import Connection
+
+    Hashes = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class HashIndex:
     shared: int
 
 
-def add_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, npt.NDArray[np.int64]]) -> set[int]:
+def add_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, Hashes]) -> set[int]:
     """Put new owners and their distinct hashes in. Return all owners, old and new, of hashes that went beyond the cap.
 
     The owners must not be in the index yet.
@@ -58,10 +60,10 @@ def candidates_of_staged(connection: Connection, index: HashIndex) -> list[tuple
     return sorted({(row.low, row.high) for row in rows})
 
 
-def frequent_among(connection: Connection, index: HashIndex, hashes: Iterable[int]) -> set[int]:
-    """Return those of the given hashes that are frequent."""
-    asked = {"asked": sorted(set(hashes))}
-    return set(connection.execute(text(_FREQUENT_AMONG.format(index=index)), asked).scalars())
+def frequent_among(connection: Connection, index: HashIndex, hashes: Hashes) -> Hashes:
+    """Return those of the given distinct hashes that are frequent, ascending."""
+    found = connection.execute(text(_FREQUENT_AMONG.format(index=index)), {"asked": hashes.tolist()}).scalars()
+    return np.array(sorted(found), np.int64)
 
 
 _ADD = """

@@ -105,24 +105,25 @@ def _relate_pairs(connection: Connection, pairs: Sequence[Pair]) -> set[int]:
     """Compare pairs and store what changed. Return the articles with a changed relation."""
     bodies = _bodies(connection, set().union(*pairs))
     frequent = frequent_among(connection, INDEX, _all_prints(bodies.values()))
-    unsigned = {value % (1 << 64) for value in frequent}
-    prepared = {article: prepare(body.text, unsigned) for article, body in bodies.items()}
+    prepared = {
+        article: prepare(body.text, body.prints[np.isin(body.prints, frequent)].view(np.uint64))
+        for article, body in bodies.items()
+    }
     kept = [pair for pair in pairs if _shared_rare(bodies, pair, frequent) >= SCHEME.shared]
     connection.execute(text(_FORGET_PAIRS), _columns(sorted(set(pairs).difference(kept))))
     found = [_compare(bodies, prepared, pair) for pair in kept]
     return replace_relations(connection, pairs, [row for row in found if row is not None])
 
 
-def _all_prints(bodies: Iterable[_Body]) -> list[int]:
+def _all_prints(bodies: Iterable[_Body]) -> npt.NDArray[np.int64]:
     """Return the distinct fingerprints of some articles."""
-    values: list[int] = np.unique(np.concatenate([body.prints for body in bodies])).tolist()
-    return values
+    return np.unique(np.concatenate([body.prints for body in bodies]))
 
 
-def _shared_rare(bodies: Mapping[int, _Body], pair: Pair, frequent: set[int]) -> int:
+def _shared_rare(bodies: Mapping[int, _Body], pair: Pair, frequent: npt.NDArray[np.int64]) -> int:
     """Count the rare fingerprints that two articles share."""
-    shared = np.intersect1d(bodies[pair[0]].prints, bodies[pair[1]].prints, assume_unique=True)
-    return len(set(shared.tolist()) - frequent)
+    shared = np.intersect1d(bodies[pair[0]].prints, bodies[pair[1]].prints)
+    return int(np.count_nonzero(~np.isin(shared, frequent)))
 
 
 def _compare(bodies: Mapping[int, _Body], prepared: Mapping[int, Prepared], pair: Pair) -> RelationRow | None:
