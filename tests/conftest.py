@@ -71,12 +71,6 @@ def database_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def another_database_url(postgres_server: str) -> Iterator[str]:
-    """Give a second new migrated database, to compare with the first."""
-    yield from _database(postgres_server, TEMPLATE)
-
-
-@pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """Give an engine of a new migrated database."""
     engine = make_engine(database_url)
@@ -90,3 +84,9 @@ def _database(server: str, template: str) -> Iterator[str]:
         connection.execute(f"create database {name} template {template} strategy file_copy".encode())
         yield server.replace("/clipdesk?", f"/{name}?")
         connection.execute(f"drop database if exists {name} with (force)".encode())
+
+
+@pytest.fixture
+def another_database_url(postgres_server: str) -> Iterator[str]:
+    """Give a second new migrated database, to hold one run against another."""
+    yield from _database(postgres_server, TEMPLATE)
