@@ -17,10 +17,12 @@ from tasks.quotes.neighbours import (
 )
 from tasks.quotes.preceding import (
     according_to,
+    according_to_right_after,
     colon,
     cue_beside,
     cue_far,
     cue_near,
+    inverted_before,
     noun_of_speech,
     participle,
     second_verb,
@@ -33,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     Rule("speaker, cue after", 0.97, "newspapers close a quote with its speaker", speaker_then_cue),
     Rule("cue, speaker after", 0.97, "the same, inverted", cue_then_speaker),
     Rule("colon", 0.85, "a colon hands over to the speaker just named", colon),
+    Rule("according to", 0.92, "the phrase names its source", according_to_right_after),
+    Rule("cue, speaker before", 0.9, "an inverted verb hands over to the quote", inverted_before),
     Rule("cue near", 0.89, "the nearest finite cue has a subject of its own", cue_near),
     Rule("participle", 0.85, "a participle shares the subject of its sentence", participle),
     Rule("second verb", 0.8, "so does a verb after 'and'", second_verb),

@@ -152,6 +152,24 @@ def _claim_of(scene: Scene, cue: Cue) -> Claim | None:
     return (_own_subject(scene, cue) if cue.finite else None) or _shared_subject(scene, cue)
 
 
+def inverted_before(scene: Scene, at: int) -> Claim | None:
+    """Find ', added Ann Bell, '..'': a verb of speech after a comma, its subject between it and the quote."""
+    cue = _nearest(scene, at)
+    if cue is None or cue.kind != "speech" or scene.tokens[cue.first - 1].text != ",":
+        return None
+    mention = phrase_after(scene.tokens, cue.end, at)
+    if mention is None or scene.tokens[mention[0]].kind != NAME or not _touches(scene.tokens, mention[1], at):
+        return None
+    return Claim(mention, cue[:2], "before")
+
+
+def according_to_right_after(scene: Scene, at: int) -> Claim | None:
+    """Find ''..,' according to Bell': the phrase follows the quote at once."""
+    first = at + 1 + (at + 1 < len(scene.tokens) and scene.tokens[at + 1].text == ",")
+    claim = according_to(scene, at)
+    return claim if claim and claim.cue and claim.cue[0] == first else None
+
+
 def _own_subject(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the subject beside a finite cue; a cue that may be a noun needs a subject that cannot be misread."""
     tokens, (first, end) = scene.tokens, scene.sentence(cue.first)
