@@ -17,7 +17,6 @@ from tasks.quotes.neighbours import (
 )
 from tasks.quotes.preceding import (
     according_to,
-    according_to_right_after,
     colon,
     cue_beside,
     cue_far,
@@ -35,12 +34,11 @@ RULES: tuple[Rule, ...] = (
     Rule("speaker, cue after", 0.97, "newspapers close a quote with its speaker", speaker_then_cue),
     Rule("cue, speaker after", 0.97, "the same, inverted", cue_then_speaker),
     Rule("colon", 0.85, "a colon hands over to the speaker just named", colon),
-    Rule("according to", 0.92, "the phrase names its source", according_to_right_after),
+    Rule("according to", 0.89, "the phrase names its source", according_to),
     Rule("cue, speaker before", 0.9, "an inverted verb hands over to the quote", inverted_before),
     Rule("cue near", 0.89, "the nearest finite cue has a subject of its own", cue_near),
     Rule("participle", 0.85, "a participle shares the subject of its sentence", participle),
     Rule("second verb", 0.8, "so does a verb after 'and'", second_verb),
-    Rule("according to", 0.89, "the phrase names its source", according_to),
     Rule("speaker later", 0.88, "a cue that closes the sentence holds for all of it", speaker_later),
     Rule("cue far", 0.85, "a cue governs its sentence", cue_far),
     Rule("noun of speech", 0.65, "what was said is its owner's", noun_of_speech),
