@@ -7,7 +7,7 @@ from tasks.quotes.phrases import Span, ends_clause, is_adverb, phrase_after
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.subjects import subject_before
 from tasks.quotes.tokens import BREAK, NAME, PUNCTUATION, QUOTE, WORD, Token
-from tasks.quotes.words import AUXILIARY, CLAUSE, PREPOSITION, RELATIVE, TIME
+from tasks.quotes.words import AUXILIARY, CLAUSE, DETERMINER, PREPOSITION, RELATIVE, TIME
 
 _LONGEST_SUBJECT = 40  # tokens from a quote to the cue of the subject that follows it
 _DASHES = ",–—-"
@@ -21,9 +21,12 @@ def speaker_then_cue(scene: Scene, at: int) -> Claim | None:
     if span is None or cue is None:
         return None
     mention = subject_before(tokens, cue.first, span[0])
-    if mention is None or any(not tokens[at].kinds & AUXILIARY for at in range(span[0], mention[0])):
+    if mention is None:
         return None
-    return Claim(mention, cue[:2], "after")
+    before = tokens[span[0] : mention[0]]
+    if before and before[-1].text == "," and before[0].kinds & DETERMINER:
+        return Claim((span[0], mention[1]), cue[:2], "after")  # "another friend, Ann Bell, said"
+    return Claim(mention, cue[:2], "after") if all(token.kinds & AUXILIARY for token in before) else None
 
 
 def cue_then_speaker(scene: Scene, at: int) -> Claim | None:

@@ -25,7 +25,11 @@ def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     if _is_title(words):
         if len(words) > 1 and _follows_owner(scene, at):
             return False
-        return claim.rule == "goes on" or claim.confidence > GUESS and _between(scene, at, claim) <= _BESIDE_TITLE[claim.position]
+        return (
+            claim.rule == "goes on"
+            or claim.confidence > GUESS
+            and _between(scene, at, claim) <= _BESIDE_TITLE[claim.position]
+        )
     return len(words) > _SHORT or claim.confidence > GUESS
 
 

@@ -87,12 +87,14 @@ def find_passages(text: str) -> list[Passage]:
     for start, end in _paragraphs(text):
         marks = _judge(text, start, end)
         if left_open and marks and _reopens(text[end_before : marks[0].at], left_open, marks[0]):
+            while found and found[-1].outer_start > left_open.at:
+                found.pop()
             found += _outermost([Passage(left_open.at + 1, end_before, left_open.at, end_before, runs_on=True)])
         pairs, unclosed = _pair(marks)
         found += [_without_blanks(text, pair) for pair in _outermost(pairs)]
         left_open = unclosed[0] if unclosed else None
         end_before = end
-    return sorted(found) if len(found) > 1 else found
+    return found
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

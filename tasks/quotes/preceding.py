@@ -10,6 +10,7 @@ from tasks.quotes.tokens import BREAK, NAME, QUOTE, WORD, Token
 from tasks.quotes.words import (
     ALSO_NOUN,
     DETERMINER,
+    INDEFINITE,
     INVERTING,
     LEAD,
     NO_NAME,
@@ -152,6 +153,17 @@ def _claim_of(scene: Scene, cue: Cue) -> Claim | None:
     return (_own_subject(scene, cue) if cue.finite else None) or _shared_subject(scene, cue)
 
 
+def inverted_before(scene: Scene, at: int) -> Claim | None:
+    """Find ', added Ann Bell, '..'': a verb of speech after a comma, its subject between it and the quote."""
+    cue = _nearest(scene, at)
+    if cue is None or cue.kind != "speech" or scene.tokens[cue.first - 1].text != ",":
+        return None
+    mention = phrase_after(scene.tokens, cue.end, at)
+    if mention is None or scene.tokens[mention[0]].kind != NAME or not _touches(scene.tokens, mention[1], at):
+        return None
+    return Claim(mention, cue[:2], "before")
+
+
 def _own_subject(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the subject beside a finite cue; a cue that may be a noun needs a subject that cannot be misread."""
     tokens, (first, end) = scene.tokens, scene.sentence(cue.first)
@@ -163,22 +175,21 @@ def _own_subject(scene: Scene, cue: Cue) -> Claim | None:
 
 
 def _is_clear(tokens: list[Token], mention: Span) -> bool:
-    """Tell whether a phrase is surely a subject: a pronoun, a name at its end, or a determiner in front."""
-    return bool(tokens[mention[0]].kinds & (PRONOUN | DETERMINER)) or tokens[mention[1] - 1].kind == NAME
+    """Tell whether a phrase is surely a subject, not words before a noun ("a late call"): a pronoun, a name, "the"."""
+    first = tokens[mention[0]]
+    if first.kinds & INDEFINITE:
+        return False
+    return bool(first.kinds & (PRONOUN | DETERMINER)) or tokens[mention[1] - 1].kind == NAME
 
 
 def _shared_subject(scene: Scene, cue: Cue) -> Claim | None:
-    """Claim, for a cue without a subject of its own, that of the verb before it, of speech first, or the sentence's."""
+    """Claim, for a cue without a subject of its own, that of the verb of speech before it, or the sentence's."""
     own = _subject_of_participle(scene, cue)
     if own:
         return own
-    before = sorted(
-        scene.verbs_before(cue.first), key=lambda other: (other.kind == "speech", other.first), reverse=True
-    )
-    for other in before:
-        claim = _own_subject(scene, other) if other.finite else None
-        if claim:
-            return claim._replace(cue=cue[:2])
+    outer = _outer_speech(scene, cue)
+    if outer:
+        return outer._replace(cue=cue[:2])
     mention = main_subject(scene.tokens, scene.sentence(cue.first)[0], cue.first)
     return Claim(mention, cue[:2], "before") if mention else None
 

@@ -15,6 +15,7 @@ from tasks.quotes.tokens import Reading, Token
 
 WINDOW = 90  # tokens on either side of a quote that a rule looks at
 NEIGHBOURS = 4  # quotes before one that may hand their speaker on
+LEAST_HANDED_ON = 0.35  # confidence of a claim that may be handed on
 GUESS = 0.6  # confidences up to this are guesses
 
 
@@ -74,9 +75,9 @@ class Scene:
         return [cue for cue in self.cues(at) if cue.end <= at and cue.kind != "according"]
 
     def previous(self, at: int) -> int | None:
-        """Give the last quote before token `at` that was attributed by more than a guess, if it is near."""
+        """Give the last quote before token `at` that was attributed with some confidence, if it is near."""
         place = bisect_left(self.quotes, at)
         for quote in reversed(self.quotes[max(0, place - NEIGHBOURS) : place]):
-            if quote in self.claims and self.claims[quote].confidence > GUESS:
+            if quote in self.claims and self.claims[quote].confidence > LEAST_HANDED_ON:
                 return quote
         return None

@@ -14,6 +14,7 @@ from tasks.quotes.words import (
     NO_NAME,
     OPENER,
     PAST,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -22,6 +23,7 @@ from tasks.quotes.words import (
 )
 
 _LONGEST_BRACKET = 8
+_DASHES = frozenset(("–", "—", "--", "―"))
 
 
 def subject_before(tokens: list[Token], verb: int, floor: int) -> Span | None:
@@ -34,10 +36,21 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Span | None:
         return at, at + 1
     if token.text == ",":
         return _interrupted_subject(tokens, at, floor)
+    if token.text in _DASHES:
+        return _set_off_subject(tokens, at, floor)
     if token.kinds & SUBORDINATOR or token.kind == QUOTE:
         return None
-    first = _phrase_start(tokens, at, floor)
+    first = None if token.kinds & POSSESSIVE else _phrase_start(tokens, at, floor)
     return None if first is None else (first, at + 1)
+
+
+def _set_off_subject(tokens: list[Token], dash: int, floor: int) -> Span | None:
+    """Give the subject before a remark between dashes, with the remark: "Bell — the mayor since May — said"."""
+    for at in range(dash - 1, max(floor, dash - LONGEST), -1):
+        if tokens[at].text in _DASHES:
+            first = _phrase_start(tokens, at - 1, floor)
+            return None if first is None else (first, dash)
+    return None
 
 
 def main_subject(tokens: list[Token], first: int, end: int) -> Span | None:
@@ -47,6 +60,8 @@ def main_subject(tokens: list[Token], first: int, end: int) -> Span | None:
         if begin >= stop or tokens[begin].kinds & (OPENER | ING | PAST):
             continue
         phrase = phrase_after(tokens, begin, end)
+        if phrase and phrase[1] < end and tokens[phrase[1]].kinds & TIME and tokens[begin].kind != NAME:
+            continue
         if phrase and (tokens[begin].kinds & PRONOUN or _names_somebody(tokens, *phrase)):
             return phrase
     return None
@@ -58,6 +73,7 @@ def _skip_back(tokens: list[Token], at: int, floor: int) -> int:
         token = tokens[at]
         if token.kinds & TIME or (token.kind == NUMBER and at > floor and tokens[at - 1].kinds & TIME):
             at -= 1
+            at -= at > floor and bool(tokens[at].kinds & DETERMINER)
             at -= at > floor and bool(tokens[at].kinds & PREPOSITION)
         elif is_adverb(token) or (token.kind == WORD and token.kinds & AUXILIARY):
             at -= 1

@@ -44,6 +44,7 @@ WORK = 1 << 35  # words before a title of a work within a mention: the author OF
 ABBREVIATION = 1 << 36
 GENITIVE_ARTICLE = 1 << 37  # "der", "des": after a name they lead to whose it is
 INVERTING = 1 << 38  # "как", "como": the verb after it stands before its subject
+INDEFINITE = 1 << 39  # "a"
 # These come from a word's form and place, not from a section.
 ING = 1 << 40
 PAST = 1 << 41
@@ -92,5 +93,6 @@ SECTIONS = {
     "before works": WORK,
     "abbreviations": ABBREVIATION,
     "inverting": INVERTING,
+    "indefinite": INDEFINITE,
     "genitive articles": GENITIVE_ARTICLE,
 }
