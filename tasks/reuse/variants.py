@@ -21,8 +21,9 @@ SAME_SHARE = 0.6
 _ALTERED_SHARE = 0.7
 # One alteration, and one more for so many common words: beyond, they are two statements.
 _WORDS_AN_ALTERATION = 12
-# What is common must say something.
+# What is common must say something: so many content words, or one in a run of light ones that nobody says by chance.
 _MIN_CONTENT = 3
+_MIN_MATCHED = 7
 # The label of a quote with several kinds of change: the first of these that it has.
 _PRECEDENCE: tuple[Operation, ...] = ("altered", "bracketed", "elided", "cut", "corrected")
 
@@ -62,10 +63,11 @@ def compare_quotes(first: str, second: str) -> Comparison:
     shorter = max(min(word_count(a), word_count(b)), 1)
     alterations = sum(block.operation == "altered" for block in blocks)
     common = [token for block in blocks if block.operation == "kept" for token in a[block.a : block.a_end]]
-    if content_words(common) < _MIN_CONTENT:
-        verdict: Verdict = "same" if _plain(a) == _plain(b) else "different"
-    else:
+    content = content_words(common)
+    if content >= _MIN_CONTENT or (content and matched >= _MIN_MATCHED):
         verdict = _verdict(matched, matched / shorter, alterations)
+    else:
+        verdict = "same" if _plain(a) == _plain(b) else "different"
     return Comparison(verdict, matched, matched == shorter)
 
 
