@@ -97,8 +97,10 @@ def ends_as_zip(data: bytes) -> bool:
 
 
 def is_safe(entry: zipfile.ZipInfo) -> bool:
-    """Whether an entry is no link and its name stays within the archive."""
-    return not stat.S_ISLNK(entry.external_attr >> 16) and not UNSAFE_NAME.search(entry.filename)
+    """Whether an entry is no link, and has a name that stays within the archive."""
+    return (
+        bool(entry.filename) and not stat.S_ISLNK(entry.external_attr >> 16) and not UNSAFE_NAME.search(entry.filename)
+    )
 
 
 def _is_readable_file(entry: zipfile.ZipInfo) -> bool:

@@ -68,7 +68,9 @@ PAIR_SCORE = 0.25
 def guess_legacy(data: bytes) -> str:
     """Give the Python codec that makes the most likely text of `data`; windows-1252 when nothing speaks for another."""
     part = _first_beyond_ascii(data)
-    return _pair_charset(part) or _single_charset(part)
+    if _share_in_runs(part) <= RUN_SHARE:
+        return _single_charset(part, LATIN)
+    return _pair_charset(part) or _single_charset(part, RUNS)
 
 
 def _first_beyond_ascii(data: bytes) -> bytes:
@@ -95,9 +97,7 @@ def _pair_score(part: bytes, encoding: str) -> float:
     return 2 * own - 1 if encoding == KOREAN else own
 
 
-def _single_charset(part: bytes) -> str:
-    runs = _share_in_runs(part)
-    candidates = RUNS if runs > RUN_SHARE else LATIN
+def _single_charset(part: bytes, candidates: tuple[Candidate, ...]) -> str:
     best = max(candidates, key=lambda candidate: _frequent_share(part, candidate))
     return best.encoding if _frequent_share(part, best) > 0 else FALLBACK
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from posixpath import splitext
 from zipfile import ZipInfo
 
 from tasks.errors import RejectedInputError
@@ -59,7 +60,7 @@ def _kind(archive: Archive, entry: ZipInfo, source: Source) -> str:
 
 def _without_companions(marked: list[ZipInfo]) -> list[ZipInfo]:
     """Leave the parts of pages out, in the order of the archive."""
-    stems = {str(PurePosixPath(entry.filename).with_suffix("")) for entry in marked}
+    stems = {splitext(entry.filename)[0] for entry in marked}
     pages = [entry for entry in marked if not _is_companion(entry.filename, stems)]
     return sorted(pages, key=lambda entry: entry.header_offset)
 
