@@ -130,13 +130,8 @@ def _word(found: re.Match[str]) -> str:
 
 
 def _bodies(part: Part, warnings: list[str], limits: Limits) -> Iterator[bytes]:
-    """Cut a multipart body at its boundary; a missing one is guessed from the first line that looks like one."""
-    boundary = (parameter(part.headers.get("content-type", ""), "boundary") or "").encode("utf-8", "replace")
-    marks = _delimiters(part.body, boundary, limits)
-    if not marks:
-        warnings.append("boundary_missing")
-        guess = DELIMITER_GUESS.search(part.body)
-        marks = _delimiters(part.body, guess[1], limits) if guess else []
+    """Cut a multipart body at its boundary; without any it is one part."""
+    marks = _declared_or_guessed(part, warnings, limits)
     if not marks:
         yield part.body.lstrip()
         return
@@ -148,11 +143,20 @@ def _bodies(part: Part, warnings: list[str], limits: Limits) -> Iterator[bytes]:
             yield part.body[begin:end]
 
 
+def _declared_or_guessed(part: Part, warnings: list[str], limits: Limits) -> list[tuple[int, int, bool]]:
+    """Find the delimiters of the declared boundary, or of the first line that looks like one."""
+    boundary = parameter(part.headers.get("content-type", ""), "boundary")
+    marks = _delimiters(part.body, boundary.encode("utf-8", "replace"), limits) if boundary else []
+    if marks:
+        return marks
+    warnings.append("boundary_missing")
+    guess = DELIMITER_GUESS.search(part.body)
+    return _delimiters(part.body, guess[1], limits) if guess else []
+
+
 def _delimiters(body: bytes, boundary: bytes, limits: Limits) -> list[tuple[int, int, bool]]:
     """Find the delimiter lines: start, end, and whether it is the closing one."""
-    if not boundary:
-        return []
-    marks = []
+    marks: list[tuple[int, int, bool]] = []
     for found in re.finditer(rb"(?:\r?\n|\A)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)", body):
         # The line end belongs to this delimiter, and to the next one where no part is between them.
         marks.append((found.start(), found.end() + _line_end(body, found.end()), found[1] is not None))

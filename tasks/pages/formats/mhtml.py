@@ -53,11 +53,12 @@ def _page(message: Message) -> Part:
         raise RejectedInputError("no_html_part", "None of the parts is an HTML page.")
     wanted = message.headers.get("snapshot-content-location")
     start = parameter(message.headers.get("content-type", ""), "start")
-    for name, value in (("content-location", wanted), ("content-id", start)):
-        for part in pages:
-            if value and part.headers.get(name) == value:
-                return part
-    return pages[0]
+    return _with(pages, "content-location", wanted) or _with(pages, "content-id", start) or pages[0]
+
+
+def _with(pages: list[Part], name: str, value: str | None) -> Part | None:
+    """Give the first part that has a header of this value."""
+    return next((part for part in pages if value and part.headers.get(name) == value), None)
 
 
 MHTML = Format("mhtml", is_mhtml, read_mhtml)

@@ -46,6 +46,7 @@ def packed(entries: Mapping[str, str | bytes]) -> bytes:
         ({"a.txt": "The bridge stays open.", "empty.txt": ""}, ["a.txt"]),
         ({"page.html": PAGE, "__MACOSX/._page.html": "<html>"}, ["page.html"]),
         ({"../evil.html": PAGE, "page.html": PAGE}, ["page.html"]),
+        ({".": PAGE, "..a": PAGE, "b": PAGE, "_/c.html": PAGE}, [".", "..a", "b", "_/c.html"]),
     ],
 )
 def test_pages_are_chosen(documents: Read, entries: Mapping[str, str | bytes], members: list[str]) -> None:
