@@ -42,7 +42,7 @@ INSERT_FILES = text(
         select from ops.files f
         where f.inbox = :inbox and f.path = s.path and f.size = s.size and f.mtime_ns = s.mtime_ns
     )
-    order by s.path, s.size, s.mtime_ns
+    order by s.mtime_ns, s.path, s.size
     on conflict do nothing
     """
 )
@@ -187,7 +187,7 @@ def record_seen(connection: Connection, run_id: int, inbox: Path, files: Sequenc
 
 
 def files_to_read(connection: Connection, run_id: int) -> list[int]:
-    """Give the ids of the files that a run has still to take through, by name.
+    """Give the ids of the files that a run has still to take through, the oldest first.
 
     Those that an earlier run settled are among them: whoever died after loading has left the original in the inbox.
     """
@@ -195,7 +195,7 @@ def files_to_read(connection: Connection, run_id: int) -> list[int]:
         text(
             "select file_id from ops.attempts join ops.files using (file_id)"
             " where attempts.run_id = :run_id and attempts.outcome = 'pending' and attempts.reason is null"
-            " order by path"
+            " order by mtime_ns, path"
         ),
         {"run_id": run_id},
     )

@@ -16,12 +16,12 @@ from tasks.errors import RejectedInputError
 from tasks.store import rows
 from tasks.store.copy import copy_into, stage
 from tasks.store.ledger import lock_files, settle
-from tasks.store.outcomes import judge, unloadable
+from tasks.store.outcomes import News, judge, unloadable
 from tasks.store.retry import is_bad_data, with_retry
 from tasks.store.version import code_version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -69,6 +69,7 @@ INSERT_FILE_PAGES = text(
     )
     order by s.file_sha256, p.page_id, s.member
     on conflict do nothing
+    returning file_sha256
     """
 )
 
@@ -118,22 +119,13 @@ def load_batch(
         load_batch(engine, run_id, readings[half:], sleep)
 
 
-def known_pages(connection: Connection, sha256s: Collection[str]) -> set[str]:
-    """Give those of the hashes (hex) whose page is stored and was not rejected: it need not be parsed again."""
-    found = connection.execute(
-        text("select encode(sha256, 'hex') from ops.pages where sha256 = any(:keys) and reason is null"),
-        {"keys": [bytes.fromhex(sha256) for sha256 in sha256s]},
-    )
-    return set(found.scalars())
-
-
 def _load_at_once(engine: Engine, run_id: int, readings: Sequence[Read]) -> None:
     with engine.begin() as connection:
         lock_files(connection, [file.file_id for file, _ in readings])
-        page_ids = _insert_pages(connection, [reading for _, reading in readings])
+        page_ids, new_files = _insert_pages(connection, [reading for _, reading in readings])
         new_pages = _by_hash(page for _, reading in readings for page in reading.pages if page.sha256 in page_ids)
         new_articles = _insert_articles(connection, new_pages, page_ids)
-        settle(connection, run_id, judge(readings, set(page_ids), new_articles))
+        settle(connection, run_id, judge(readings, News(new_files, set(page_ids), new_articles)))
 
 
 def _settle_at_once(engine: Engine, run_id: int, outcome: Settled) -> None:
@@ -147,16 +139,19 @@ def _by_hash(pages: Iterable[PageReading]) -> list[PageReading]:
     return list({page.sha256: page for page in reversed(ordered)}.values())[::-1]
 
 
-def _insert_pages(connection: Connection, readings: Sequence[FileReading]) -> dict[str, int]:
-    """Insert the pages that are new, and which files hold which; give the ids of the new ones by their hash in hex."""
+def _insert_pages(connection: Connection, readings: Sequence[FileReading]) -> tuple[dict[str, int], set[str]]:
+    """Insert the pages that are new, and which files hold which.
+
+    Gives the ids of the new pages by their hash, and the hashes of the files that are new; all in hex.
+    """
     pages = _by_hash(page for reading in readings for page in reading.pages)
     stage(connection, rows.PAGES, map(rows.page_row, pages))
     values = {"code_version": code_version()}
     mended = connection.execute(MEND_PAGES, values).all()
     inserted = connection.execute(INSERT_PAGES, values).all()
     stage(connection, rows.FILE_PAGES, rows.file_page_rows(readings))
-    connection.execute(INSERT_FILE_PAGES)
-    return {bytes(sha256).hex(): page_id for sha256, page_id in (*mended, *inserted)}
+    new_files = {bytes(sha256).hex() for sha256 in connection.execute(INSERT_FILE_PAGES).scalars()}
+    return {bytes(sha256).hex(): page_id for sha256, page_id in (*mended, *inserted)}, new_files
 
 
 def _insert_articles(connection: Connection, pages: Sequence[PageReading], page_ids: dict[str, int]) -> set[bytes]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, text
 from tasks.store.relations import relate_articles
 from tasks.store.retry import with_retry
 from tasks.store.sightings import choose_sightings
-from tasks.store.speakers import resolve_speakers
+from tasks.store.speakers import remove_unused_speakers, resolve_speakers
 from tasks.store.statements import relate_quotes
 from tasks.store.waiting import take_waiting
 
@@ -42,3 +42,4 @@ def relate_ids(connection: Connection, ids: list[int]) -> None:
     resolve_speakers(connection, ids)
     relate_articles(connection, ids)
     relate_quotes(connection, ids)
+    remove_unused_speakers(connection)
