@@ -83,7 +83,7 @@ def _database(server: str, template: str) -> Iterator[str]:
     with psycopg.connect(plain(server), autocommit=True) as connection:
         connection.execute(f"create database {name} template {template} strategy file_copy".encode())
         yield server.replace("/clipdesk?", f"/{name}?")
-        connection.execute(f"drop database if exists {name} with (force)".encode())
+        connection.execute(f"drop database {name} with (force)".encode())
 
 
 @pytest.fixture

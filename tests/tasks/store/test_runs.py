@@ -59,7 +59,11 @@ def test_an_error_is_told_also_where_its_end_cannot_be_recorded(engine: Engine, 
 
     def fail() -> None:
         with psycopg.connect(postgres_server.replace("+psycopg", ""), autocommit=True) as server:
-            server.execute(f"drop database {engine.url.database} with (force)".encode())
+            server.execute(f"alter database {engine.url.database} allow_connections false".encode())
+            server.execute(
+                b"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s",
+                [engine.url.database],
+            )
         raise StoreUnavailableError("the first error")
 
     with pytest.raises(StoreUnavailableError, match="the first error"), open_run(engine, "ingest", INBOX):
