@@ -64,6 +64,12 @@ def day_interval(year: int, month: int, day: int) -> Interval | None:
     return Interval(start, start + timedelta(days=1) - _TICK, "day")
 
 
+def has_impossible_year(raw: str) -> bool:
+    """Whether a machine-readable date names a year in which no news was published."""
+    year = _ISO.match(raw)
+    return year is not None and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR
+
+
 @lru_cache(maxsize=1024)
 def parse_date(raw: str) -> Interval | None:
     """Read a machine-readable or written date; None for anything that names no single day of the calendar."""

@@ -124,7 +124,7 @@ def _text(element: HtmlElement) -> str:
 def _machine_dates(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> Iterator[Claim]:
     for node in linked:
         if node.published:
-            yield Claim(node.published, "json_ld")
+            yield Claim(node.published[:_MAX_RAW], "json_ld")
     for value in meta.of(_DATE_META):
         yield Claim(value[:_MAX_RAW], "meta")
     for element in root.xpath("//*[@itemprop='datePublished' or @property='datePublished'] | //time[@pubdate]"):
@@ -140,14 +140,25 @@ def _address_date(url: str | None) -> Iterator[Claim]:
 
 def _byline(root: HtmlElement, sources: _Sources, outlet: str | None) -> tuple[str, ...]:
     """Return the first stated authors that are not the outlet itself, then the printed byline, then the outlet."""
-    stated = [node.authors for node in sources.linked]
-    stated += [(value,) for value in sources.meta.of(_AUTHOR_META)]
-    stated += [(_text(element),) for element in root.xpath("//a[@rel='author'] | //*[@itemprop='author']")]
+    found = list(filter(None, map(_people, _stated_authors(root, sources))))
+    persons = (people for people in found if folded(people[0]) != folded(outlet or ""))
+    return next(persons, ()) or visible_byline(sources.zone) or next(iter(found), ())
+
+
+def _people(authors: Iterable[str]) -> tuple[str, ...]:
+    return unique(name for author in authors for name in people_in(author))
+
+
+def _stated_authors(root: HtmlElement, sources: _Sources) -> Iterator[tuple[str, ...]]:
+    """Yield what each field says of the authors, the most trusted first."""
+    for node in sources.linked:
+        yield node.authors
+    for value in sources.meta.of(_AUTHOR_META):
+        yield (value,)
+    for element in root.xpath("//a[@rel='author'] | //*[@itemprop='author']"):
+        yield (_text(element),)
     if next(sources.meta.of(("twitter:label1",)), "").lower() in _WRITTEN_BY:
-        stated.append(tuple(sources.meta.of(("twitter:data1",))))
-    found = [unique(name for author in authors for name in people_in(author)) for authors in stated]
-    persons = (people for people in found if people and folded(people[0]) != folded(outlet or ""))
-    return next(persons, ()) or visible_byline(sources.zone) or next(filter(None, found), ())
+        yield tuple(sources.meta.of(("twitter:data1",)))
 
 
 def _canonical(root: HtmlElement, meta: StatedFields) -> str | None:

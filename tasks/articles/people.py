@@ -17,8 +17,8 @@ _MAX_NAME_WORDS = 5
 _MAX_NAME_CHARS = 60
 _FULL_NAME = 2  # words; a role or a degree may follow them
 _LEADS = (
-    r"(?:written|posted|published|reviewed|story|words|text|authored|interview|recommended) by|post author|authors?|by|von|autor(?:in)?|verfasst von"
-    r"|(?:publié )?par|(?:publicado )?por|di|da|door|af|av|текст|автор|作者"
+    r"(?:written|posted|published|reviewed|story|words|text|authored|interview|recommended) by|post author|authors?|by"
+    r"|von|autor(?:in)?|verfasst von|(?:publié )?par|(?:publicado )?por|di|da|door|af|av|текст|автор|作者"
 )
 _LEAD = re.compile(rf"\W*(?:{_LEADS})\s*[::]?\s+", re.IGNORECASE)
 _LEAD_ALONE = re.compile(rf"\W*(?:{_LEADS})\W*", re.IGNORECASE)
@@ -34,7 +34,9 @@ _END = re.compile(
 _CREDENTIAL = re.compile(r"(?:ph\.?d|m\.?d|mba|cfa|cpa|rn|jr|sr|esq|msc|bsc|m\.?a|b\.?a|rd|dvm|dds|[A-Z]{2,5})\.?")
 _ADDRESS = re.compile(r"https?:|www\.|@\w+\.", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"@|\d|[!?#=<>{}]")
-_NAME_SHAPE = re.compile(r"[A-ZÀ-ÞА-Я][\w.'’-]*(?: (?:(?:de|la|van|von|der|den|da|di|du|al|el|bin|le|dos|y)\b|[A-ZÀ-ÞА-Я][\w.'’-]*)){1,4}")
+_PARTICLE = "de|la|van|von|der|den|da|di|du|al|el|bin|le|dos|y"
+_CAPITALISED = r"[A-ZÀ-ÞА-Я][\w.'’-]*"
+_NAME_SHAPE = re.compile(rf"{_CAPITALISED}(?: (?:(?:{_PARTICLE})\b|{_CAPITALISED})){{1,4}}")
 _NOBODY = frozenset("admin administrator unknown anonymous webmaster root guest".split())
 _ROLES = frozenset("writer editor author contributor correspondent reporter redakteur redakteurin view".split())
 
