@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
 from tasks.articles.labels import is_appeal, is_credit, is_label
-from tasks.articles.spine import on_spine
 from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose
 from tasks.articles.records import Block, Hint
+from tasks.articles.spine import on_spine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +39,26 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
 
 
 def _may_be_text(block: Block, title: str) -> bool:
-    if block.hints & NO_TEXT or is_label(block.text):
-        return False
-    if Hint.FURNITURE in block.hints and len(block.text) < _MAX_FURNITURE:
+    """Whether a block can be text: neither marked nor worded as anything else, nor the title again."""
+    if block.hints & NO_TEXT or is_label(block.text) or _is_furniture(block):
         return False
     if len(block.text) <= 2 * len(title) and folded(block.text) == title:
         return False
-    if block.tag in _LOOSE and block.text.isdecimal():
-        return False
+    return not _is_link(block)
+
+
+def _is_furniture(block: Block) -> bool:
+    """Whether a block is a byline or a date by its class, or a bare counter."""
+    if Hint.FURNITURE in block.hints and len(block.text) < _MAX_FURNITURE:
+        return True
+    return block.tag in _LOOSE and block.text.isdecimal()
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block leads elsewhere: an appeal with a link, or little but link text that is no printed address."""
     if block.link_chars and is_appeal(block.text):
-        return False
-    return block.link_chars <= _MAX_LINK_SHARE * len(block.text) or bool(_PRINTED_LINK.search(block.text))
+        return True
+    return block.link_chars > _MAX_LINK_SHARE * len(block.text) and not _PRINTED_LINK.search(block.text)
 
 
 def _lead(blocks: Sequence[Block], title: str) -> list[Block]:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
-from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose
+from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose, prose_length
 from tasks.articles.records import Hint
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class TextSums:
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Sum up once."""
         self._strange = [0, *accumulate(map(_strange, blocks))]
-        self._prose = [0, *accumulate(len(block.text) if is_prose(block) else 0 for block in blocks)]
+        self._prose = [0, *accumulate(map(prose_length, blocks))]
 
     def strange(self, first: int, last: int) -> int:
         """Return the characters in links and boxes of chrome in blocks `first` to `last`, end exclusive."""

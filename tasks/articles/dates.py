@@ -38,6 +38,9 @@ _MONTHS = (
     "december dec dezember dez décembre déc diciembre dic dezembro dicembre декабря дек grudnia aralık",
 )
 _MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+MONTHS = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+"""The names of months as one alternative of a regular expression."""
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)")
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]{0,3}(?:de |of )?([^\W\d_]{3,12})[.,]?(?: de)?[\s,-]{1,3}(\d{4})(?!\d)"
@@ -59,6 +62,12 @@ def day_interval(year: int, month: int, day: int) -> Interval | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return Interval(start, start + timedelta(days=1) - _TICK, "day")
+
+
+def has_impossible_year(raw: str) -> bool:
+    """Whether a machine-readable date names a year in which no news was published."""
+    year = _ISO.match(raw)
+    return year is not None and not FIRST_YEAR <= int(year[1]) <= LAST_YEAR
 
 
 @lru_cache(maxsize=1024)
@@ -130,10 +139,10 @@ def _named(day: str, month: str, year: str) -> Interval | None:
 def _numeric(match: re.Match[str]) -> Interval | None:
     """Read 31.12.2025 and 25/12/2025; with slashes, 03/04/2025 could be two days, and is none."""
     first, second, year = int(match[1]), int(match[3]), int(match[4])
-    if match[2] == "." or first > _DECEMBER:
-        return day_interval(year, second, first)
     if second > _DECEMBER:
         return day_interval(year, first, second)
+    if match[2] == "." or first > _DECEMBER:
+        return day_interval(year, second, first)
     return day_interval(year, first, second) if first == second else None
 
 

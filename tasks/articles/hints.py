@@ -19,21 +19,21 @@ _CHROME = frozenset(
     share shares sharing sharebar sharetools sharedaddy sharethis addthis addtoany social socials socialmedia
     related relatedposts relatedcontent relatedarticles recirc recirculation recommended recommendation recommendations
     mostread mostpopular trending popular readnext upnext teaser teasers crosslinks
-     newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
+    newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
     breadcrumb breadcrumbs nav navigation navbar menu megamenu submenu topbar toolbar masthead
-    sidebar rail pagination pager paginator  
-    cookie cookies consent gdpr popup modal lightbox  
-    tags taglist tagcloud hashtags keywords 
+    sidebar rail pagination pager paginator
+    cookie cookies consent gdpr popup modal lightbox
+    tags taglist tagcloud hashtags keywords
     login signin register search searchform copyright disclaimer colophon
     sociable printonly noprint skip skiplink
-      vote votes poll quiz
+    vote votes poll quiz
     """.split()
 )
 _CHROME_ALONE = frozenset("hidden dialog newsletter ad ads toc tooltip offscreen".split())
-"""Chrome where it is a whole name; in longer ones these words speak of layout (`overflow-hidden`, `newsletter-post`)."""
+"""Chrome as a whole name; in longer ones these words speak of layout (`overflow-hidden`, `newsletter-post`)."""
 
 _MODIFIERS = frozenset("has with no not without is enable enabled category node".split())
-"""Words that make a name speak of a page's state or subject (`has-comments`, `category-social-media`): it is passed over."""
+"""Words of names that tell a page's state or subject (`has-comments`, `category-social-media`): passed over."""
 
 _COMMENTS = frozenset(
     """
@@ -70,15 +70,14 @@ _BODY_TAILS = frozenset("body content text copy main txt".split())
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
 _GENERATED = re.compile(
     r"[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]"
-) # a hash that a style compiler made: "hJpRRP"
-_MAX_LABEL = 300
+)  # a hash that a style compiler made: "hJpRRP"
 
 
 @lru_cache(maxsize=8192)
 def hints_of(label: str) -> Hint:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
     hint = Hint.NONE
-    for name in label[:_MAX_LABEL].split():
+    for name in label.split():
         if _GENERATED.search(name):
             continue
         words = [word.lower() for word in _WORD.findall(name)]

@@ -54,11 +54,15 @@ def read_html(document: Document) -> PageArticles:
     folded = ("too_deep",) if pruned.folded else ()
     page = _Page(document, pruned, outline, metadata, (*parsed.warnings, *folded, *metadata.warnings))
     articles = _from_dump(page) or _from_outline(page, rest, cards)
-    if len(articles) > MAX_ARTICLES:
+    if max(len(articles), _article_elements(outline)) > MAX_ARTICLES:
         page = replace(page, warnings=(*page.warnings, "too_many_articles"))
         articles = articles[:MAX_ARTICLES]
     kind: PageKind = "multi" if len(articles) > 1 else "article"
     return PageArticles(kind, tuple(articles), tuple(dict.fromkeys(page.warnings)), metadata.url)
+
+
+def _article_elements(outline: Outline) -> int:
+    return sum(container.tag == "article" for container in outline.containers)
 
 
 def _from_outline(page: _Page, rest: Outline, cards: Sequence[Card]) -> list[Article]:

@@ -23,19 +23,18 @@ _TEASER_WORDS = 3
 
 def refuse_unless_article(title: str | None, body: Sequence[Block], page: Iterable[Block]) -> None:
     """Raise `RejectedInputError` where a page gives no article; `body` is what the body rules kept of `page`."""
-    length = sum(len(block.text) for block in body)
-    if length >= _SHORT_PAGE:
-        return
     text = "\n".join(block.text for block in body)
+    if len(text) >= _SHORT_PAGE:
+        return
     if _ERROR_TITLE.match(title or text):
         raise RejectedInputError("error_page", f"the page is an error message: {(title or text)[:80]}")
-    teasers = sum(_is_teaser(block) for block in page)
-    if teasers >= _MIN_TEASERS and length < _INDEX_TEXT:
+    teasers = sum(map(_is_teaser, page))
+    if teasers >= _MIN_TEASERS and len(text) < _INDEX_TEXT:
         raise RejectedInputError("index_page", f"the page lists {teasers} links and holds no article")
     if consent_words(text) > 1:
         raise RejectedInputError("no_article_text", "the page is a consent wall")
-    if length < _MIN_TEXT:
-        raise RejectedInputError("no_article_text", f"the page holds {length} characters of running text")
+    if len(text) < _MIN_TEXT:
+        raise RejectedInputError("no_article_text", f"the page holds {len(text)} characters of running text")
 
 
 def _is_teaser(block: Block) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tasks.articles.folding import folded
 from tasks.articles.jsonld import linked_articles
 from tasks.articles.people import people_in, unique
 from tasks.articles.published import first_plausible
@@ -18,12 +20,12 @@ from tasks.articles.titles import StatedTitles, choose_title
 from tasks.articles.visible import title_zone, visible_byline, visible_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
 
-    from tasks.articles.records import LinkedArticle, Outline
+    from tasks.articles.records import Block, LinkedArticle, Outline
 
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
 _OUTLET_META = ("og:site_name", "application-name")
@@ -46,6 +48,7 @@ _DATE_META = (
     "citation_date",
 )
 _AUTHOR_META = ("author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "article:author")
+_WRITTEN_BY = frozenset({"written by", "geschrieben von", "verfasst von", "écrit par", "escrito por", "scritto da"})
 _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\.)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _MAX_RAW = 200  # characters of a stated value
@@ -69,6 +72,15 @@ class StatedFields:
             yield from self._values.get(name, ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """Where a byline may stand: meta elements, JSON-LD nodes, and the lines round the title."""
+
+    meta: StatedFields
+    linked: Sequence[LinkedArticle]
+    zone: Sequence[Block]
+
+
 def read_metadata(root: HtmlElement, outline: Outline, saved_at: datetime | None, url: str | None) -> Metadata:
     """Return what the page states; `url` is the address that the page was saved from, if known."""
     meta = StatedFields(root)
@@ -81,7 +93,7 @@ def read_metadata(root: HtmlElement, outline: Outline, saved_at: datetime | None
     published, warnings = first_plausible(claims, saved_at)
     return Metadata(
         title=title,
-        byline=_byline(root, meta, linked) or visible_byline(zone),
+        byline=_byline(root, _Sources(meta, linked, zone), outlet),
         outlet=outlet,
         url=address,
         language=_language(root),
@@ -112,10 +124,10 @@ def _text(element: HtmlElement) -> str:
 def _machine_dates(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> Iterator[Claim]:
     for node in linked:
         if node.published:
-            yield Claim(node.published, "json_ld")
+            yield Claim(node.published[:_MAX_RAW], "json_ld")
     for value in meta.of(_DATE_META):
         yield Claim(value[:_MAX_RAW], "meta")
-    for element in root.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]"):
+    for element in root.xpath("//*[@itemprop='datePublished' or @property='datePublished'] | //time[@pubdate]"):
         yield Claim((element.get("datetime") or element.get("content") or _text(element))[:_MAX_RAW], "time_element")
 
 
@@ -126,18 +138,27 @@ def _address_date(url: str | None) -> Iterator[Claim]:
         yield Claim(f"{match[1]}-{match[2]}-{match[3]}", "address")
 
 
-def _byline(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> tuple[str, ...]:
-    for node in linked:
-        people = unique(name for author in node.authors for name in people_in(author))
-        if people:
-            return people
-    for value in meta.of(_AUTHOR_META):
-        if people := people_in(value):
-            return people
+def _byline(root: HtmlElement, sources: _Sources, outlet: str | None) -> tuple[str, ...]:
+    """Return the first stated authors that are not the outlet itself, then the printed byline, then the outlet."""
+    found = list(filter(None, map(_people, _stated_authors(root, sources))))
+    persons = (people for people in found if folded(people[0]) != folded(outlet or ""))
+    return next(persons, ()) or visible_byline(sources.zone) or next(iter(found), ())
+
+
+def _people(authors: Iterable[str]) -> tuple[str, ...]:
+    return unique(name for author in authors for name in people_in(author))
+
+
+def _stated_authors(root: HtmlElement, sources: _Sources) -> Iterator[tuple[str, ...]]:
+    """Yield what each field says of the authors, the most trusted first."""
+    for node in sources.linked:
+        yield node.authors
+    for value in sources.meta.of(_AUTHOR_META):
+        yield (value,)
     for element in root.xpath("//a[@rel='author'] | //*[@itemprop='author']"):
-        if people := people_in(_text(element)):
-            return people
-    return ()
+        yield (_text(element),)
+    if next(sources.meta.of(("twitter:label1",)), "").lower() in _WRITTEN_BY:
+        yield tuple(sources.meta.of(("twitter:data1",)))
 
 
 def _canonical(root: HtmlElement, meta: StatedFields) -> str | None:

@@ -40,11 +40,13 @@ _INLINE = frozenset(
     """.split()
 )
 _NEVER_CHROME = frozenset("html head body main".split())
+_MAX_LABEL = 300  # characters; what comes later names nothing
 _LABELS = ("class", "id", "role", "itemprop")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONG_TEXT = 250  # characters: a paragraph of this length in a "related" box is a text, no teaser
 MAJORITY = 0.4  # of the page's prose: what holds more is not chrome, whatever it is called
 
+_LOOKS = 1_000_000  # paragraphs looked at to judge boxes within boxes; after that every box is kept
 MOST = 0.9  # what holds more than this is no comment section, but a page that is said to have one
 
 
@@ -68,6 +70,7 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         self.folded = False
         self._root = root
         self._prose = _prose_length(root)
+        self._budget = _LOOKS
 
     def prepare_markup(self, *_args: object, **_named: object) -> Iterator[tuple[str, None, None, bool]]:  # type: ignore[override] # the stub says None
         """Pass on empty markup: the page is parsed already."""
@@ -95,7 +98,7 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         if name == "br":
             self.soup.handle_data(LINE)
             return None
-        label = " ".join(filter(None, map(element.get, _LABELS))) if element.attrib else ""
+        label = " ".join(filter(None, map(element.get, _LABELS)))[:_MAX_LABEL] if element.attrib else ""
         if self._is_left_out(element, name, label):
             return ""
         opened = None
@@ -123,7 +126,7 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
             return False
         hints = hints_of(label)
         if Hint.COMMENTS in hints:
-            return _prose_length(element) <= MOST * self._prose
+            return self._budget > 0 and self._prose_within(element) <= MOST * self._prose
         chrome = name in _DOUBTFUL or Hint.CHROME in hints or _is_hidden(element)
         return chrome and not self._is_substantial(element)
 
@@ -131,11 +134,17 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         """Whether a box that calls itself chrome holds whole texts: then the splitter or the body rules decide."""
         length = 0
         for paragraph in element.iter("p", "div", "pre"):
+            self._budget -= 1
             own = _direct_length(paragraph)
-            if own >= _LONG_TEXT:
+            if own >= _LONG_TEXT or self._budget < 0:
                 return True
             length += own
         return length > MAJORITY * self._prose > 0
+
+    def _prose_within(self, element: HtmlElement) -> int:
+        lengths = [_direct_length(paragraph) for paragraph in element.iter("p")]
+        self._budget -= len(lengths)
+        return sum(lengths)
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tasks.articles.dates import find_date, parse_date
+from tasks.articles.dates import find_date, has_impossible_year, parse_date
 from tasks.articles.relative import is_relative, resolve
 from tasks.model import Interval
 
@@ -26,6 +26,7 @@ def first_plausible(claims: Iterable[Claim], saved_at: datetime | None) -> tuple
     for claim in claims:
         found = _read(claim, saved_at)
         if found is None:
+            warnings = ("implausible_date",) if has_impossible_year(claim.raw) else warnings
             continue
         if found.earliest is None:
             unresolved = unresolved if unresolved.raw else found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tasks.articles.prose import HEADINGS, is_prose
+from tasks.articles.prose import HEADINGS, is_prose, prose_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,21 +28,32 @@ def on_spine(outline: Outline, blocks: Sequence[Block], refused: Sequence[Block]
     `refused` are the blocks between them that are known to be no text; a heading beside one heads no text either.
     """
     kinds = [_kind(outline, block.home) for block in blocks]
+    main = _main_kinds(blocks, kinds)
+    on = {number for number, kind in enumerate(kinds) if kind in main}
+    if not on:
+        return list(blocks)
+    end = _end(blocks, max(on) + 1)
+    spoilt = {box for block in refused for box in _boxes_off(outline, block.home, main)}
+    return [
+        block
+        for number, block in enumerate(blocks[:end])
+        if number in on or _reads_on(block, spoilt=_box(outline, block.home) in spoilt)
+    ]
+
+
+def _main_kinds(blocks: Sequence[Block], kinds: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the kinds of boxes that each hold a good share of the prose."""
     shares: dict[tuple[str, str], int] = {}
     for block, kind in zip(blocks, kinds, strict=True):
-        if is_prose(block):
-            shares[kind] = shares.get(kind, 0) + len(block.text)
+        shares[kind] = shares.get(kind, 0) + prose_length(block)
     total = sum(shares.values())
-    main = {kind for kind, share in shares.items() if share >= _SPINE_SHARE * total > 0}
-    spine = [number for number, kind in enumerate(kinds) if kind in main]
-    if not spine:
-        return list(blocks)
-    end = spine[-1] + 1
-    if sum(len(block.text) for block in blocks[end:] if is_prose(block)) > _MAX_TAIL * total:
-        end = len(blocks)
-    on = set(spine)
-    spoilt = {box for block in refused for box in _boxes_off(outline, block.home, main)}
-    return [block for number, block in enumerate(blocks[:end]) if number in on or _reads_on(block, spoilt=_box(outline, block.home) in spoilt)]
+    return {kind for kind, share in shares.items() if share >= _SPINE_SHARE * total > 0}
+
+
+def _end(blocks: Sequence[Block], end: int) -> int:
+    """Return `end`, or the end of all blocks where too much prose stands behind it."""
+    tail = sum(map(prose_length, blocks[end:]))
+    return len(blocks) if tail > _MAX_TAIL * sum(map(prose_length, blocks)) else end
 
 
 def _reads_on(block: Block, *, spoilt: bool) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,19 @@ def choose_title(page: StatedTitles, outlet: str | None) -> str | None:
     """
     element = unescape(page.element)
     site_names = {folded(outlet or ""), *_site_parts(element), ""}
-    printed = [heading for heading in page.first_headings if folded(heading) not in site_names]
+    printed = _not_site(page.first_headings, site_names)
     known = [unescape(title) for title in page.stated if folded(title)]
-    seconds = [] if printed else [heading for heading in page.second_headings if folded(heading) not in site_names]
-    repeated = _repeated(printed or seconds, [*known, element]) or _framed(printed, known, outlet)
+    headings = printed or _not_site(page.second_headings, site_names)
+    repeated = _repeated(headings, [*known, element]) or _framed(printed, known, outlet)
     if repeated is not None:
         return repeated
     telling = [heading for heading in printed[:1] if len(heading.split()) >= _TELLING_WORDS]
     cleaned = [without_site(title, outlet, guess=False) for title in known] or [without_site(element, outlet)]
     return next(filter(None, [*telling, *cleaned, *printed]), None)
+
+
+def _not_site(headings: Sequence[str], site_names: set[str]) -> list[str]:
+    return [heading for heading in headings if folded(heading) not in site_names]
 
 
 def without_site(title: str, outlet: str | None, *, guess: bool = True) -> str:
