@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.quotes.cues import Cue
+from tasks.quotes.names import is_name
 from tasks.quotes.phrases import Span, ends_clause, phrase_after
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.subjects import main_subject, subject_before
@@ -196,16 +197,20 @@ def _shared_subject(scene: Scene, cue: Cue) -> Claim | None:
 
 def _subject_of_participle(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the name right before a participle when it begins a clause of its own: "with Ann Bell calling it"."""
-    tokens = scene.tokens
-    before = tokens[cue.first - 1] if cue.first else None
-    if cue.finite or before is None or before.kind != NAME or before.kinds & POSSESSIVE:
+    tokens, floor = scene.tokens, scene.sentence(cue.first)[0]
+    if (
+        cue.finite
+        or cue.first <= floor
+        or not is_name(tokens[cue.first - 1])
+        or tokens[cue.first - 1].kinds & POSSESSIVE
+    ):
         return None
-    floor = scene.sentence(cue.first)[0]
     mention = subject_before(tokens, cue.first, floor)
     if mention is None or mention[0] <= floor:
         return None
     lead = tokens[mention[0] - 1]
-    return Claim(mention, cue[:2], "before") if lead.kinds & LEAD or lead.text == "," or ends_clause(lead) else None
+    begins = lead.kinds & LEAD or lead.text == "," or ends_clause(lead)
+    return Claim(mention, cue[:2], "before") if begins else None
 
 
 def _owner(tokens: list[Token], noun: int, floor: int) -> Claim | None:

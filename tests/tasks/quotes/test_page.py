@@ -11,8 +11,8 @@ from tasks.quotes.find import find_quotes
 from tasks.quotes.page_names import full_names
 
 MAIN = """At a briefing in Port Sorrel on Thursday, Varga was asked why she thinks the harbour board keeps \
-delaying the vote. 'Because they want to hold on to their seats, not through elections, but by tiring us out,' she \
-answered.
+delaying the vote. 'Because they want to hold on to their seats, not through elections, but by tiring us out,' \
+she answered.
 The board's four-year term ended in June, but it declined to call a new ballot, citing storm repairs. The province's \
 auditors have declared it 'without standing' under the charter.
 According to Varga, the board also avoids the vote because it is moved by 'a deep dread of the ledgers being opened.'
