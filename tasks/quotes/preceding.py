@@ -65,12 +65,15 @@ def cue_beside(scene: Scene, at: int) -> Claim | None:
 def cue_near(scene: Scene, at: int) -> Claim | None:
     """Find 'Bell said that it was '..'': the nearest cue is at most a few words before the quote.
 
-    A verb that judges, inside what was said ("Bell said she thinks it '..'"), yields to the verb of speech.
+    A verb that judges, or whose subject is a thing, stands within what was said ("Bell said she thinks it '..'", "Bell
+    said it shows '..'") and yields to the verb of speech.
     """
     cue = _nearest(scene, at)
     if cue is None or at - cue.end > _NEAR or not cue.finite or _in_fronted_clause(scene, cue, at):
         return None
-    return (_outer_speech(scene, cue) if cue.kind == "judging" else None) or _own_subject(scene, cue)
+    own = _own_subject(scene, cue)
+    yields = cue.kind == "judging" or (own and scene.table.genders.get(scene.tokens[own.mention[0]].low) == "o")
+    return (_outer_speech(scene, cue) if yields else None) or own
 
 
 def participle(scene: Scene, at: int) -> Claim | None:
@@ -160,7 +163,10 @@ def inverted_before(scene: Scene, at: int) -> Claim | None:
     if cue is None or cue.kind != "speech" or scene.tokens[cue.first - 1].text != ",":
         return None
     mention = phrase_after(scene.tokens, cue.end, at)
-    if mention is None or scene.tokens[mention[0]].kind != NAME or not _touches(scene.tokens, mention[1], at):
+    if mention is None or not _touches(scene.tokens, mention[1], at):
+        return None
+    last = scene.tokens[mention[1] - 1]
+    if scene.tokens[mention[0]].kind != NAME or not is_name(last) or last.kinds & POSSESSIVE:
         return None
     return Claim(mention, cue[:2], "before")
 

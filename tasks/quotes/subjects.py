@@ -111,9 +111,14 @@ def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
         if not step:
             break
         at -= step
-    while at < last and (is_adverb(tokens[at]) or (tokens[at].kinds & NO_NAME and not tokens[at].kinds & DETERMINER)):
+    while at < last and (is_adverb(tokens[at]) or _only_capital(tokens[at])):
         at += 1
     return at
+
+
+def _only_capital(token: Token) -> bool:
+    """Tell whether a function word has its capital from the sentence's beginning."""
+    return token.kind == NAME and bool(token.kinds & NO_NAME) and not token.kinds & DETERMINER
 
 
 def _step_back(tokens: list[Token], at: int, floor: int) -> int:
