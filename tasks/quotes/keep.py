@@ -18,19 +18,20 @@ def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
     words = [word.strip(_MARKS) for word in scene.tokens[at].text.split()]
     words = [word for word in words if any(character.isalpha() for character in word)]
-    if not words:
-        return False
     if claim is None:
         return len(words) > 2 * _SHORT and not _is_title(words)
     if _is_title(words):
-        if len(words) > 1 and _follows_owner(scene, at):
-            return False
-        return (
-            claim.rule == "goes on"
-            or claim.confidence > GUESS
-            and _between(scene, at, claim) <= _BESIDE_TITLE[claim.position]
-        )
-    return len(words) > _SHORT or claim.confidence > GUESS
+        return _is_spoken(scene, at, claim, alone=len(words) == 1)
+    return len(words) > _SHORT or (claim.confidence > GUESS and bool(words))
+
+
+def _is_spoken(scene: Scene, at: int, claim: Claim, *, alone: bool) -> bool:
+    """Tell whether a passage written like a title, or one word `alone` with a capital, is speech: beside its cue."""
+    if not alone and _follows_owner(scene, at):
+        return False
+    if claim.rule == "goes on":
+        return True
+    return claim.confidence > GUESS and _between(scene, at, claim) <= _BESIDE_TITLE[claim.position]
 
 
 def _between(scene: Scene, at: int, claim: Claim) -> int:
@@ -49,4 +50,4 @@ def _follows_owner(scene: Scene, at: int) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """Tell whether the words are written as in the title of a work: the long ones with a capital."""
-    return all(word[:1].isupper() for word in words if len(word) > _LONG) and words[0][:1].isupper()
+    return bool(words) and all(word[0].isupper() for word in words if len(word) > _LONG or word is words[0])

@@ -1,4 +1,4 @@
-"""Read the names that an article gives outside its quotes: runs of capitalised words, people and organisations apart."""
+"""Read the names that an article gives outside its quotes: runs of capitals, people and organisations apart."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.quotes.cues import Cue
+from tasks.quotes.names import is_name
 from tasks.quotes.phrases import Span, ends_clause, phrase_after
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.subjects import main_subject, subject_before
@@ -64,12 +65,15 @@ def cue_beside(scene: Scene, at: int) -> Claim | None:
 def cue_near(scene: Scene, at: int) -> Claim | None:
     """Find 'Bell said that it was '..'': the nearest cue is at most a few words before the quote.
 
-    A verb that judges, inside what was said ("Bell said she thinks it '..'"), yields to the verb of speech.
+    A verb that judges, or whose subject is a thing, stands within what was said ("Bell said she thinks it '..'", "Bell
+    said it shows '..'") and yields to the verb of speech.
     """
     cue = _nearest(scene, at)
     if cue is None or at - cue.end > _NEAR or not cue.finite or _in_fronted_clause(scene, cue, at):
         return None
-    return (_outer_speech(scene, cue) if cue.kind == "judging" else None) or _own_subject(scene, cue)
+    own = _own_subject(scene, cue)
+    yields = cue.kind == "judging" or (own and scene.table.genders.get(scene.tokens[own.mention[0]].low) == "o")
+    return (_outer_speech(scene, cue) if yields else None) or own
 
 
 def participle(scene: Scene, at: int) -> Claim | None:
@@ -159,7 +163,10 @@ def inverted_before(scene: Scene, at: int) -> Claim | None:
     if cue is None or cue.kind != "speech" or scene.tokens[cue.first - 1].text != ",":
         return None
     mention = phrase_after(scene.tokens, cue.end, at)
-    if mention is None or scene.tokens[mention[0]].kind != NAME or not _touches(scene.tokens, mention[1], at):
+    if mention is None or not _touches(scene.tokens, mention[1], at):
+        return None
+    last = scene.tokens[mention[1] - 1]
+    if scene.tokens[mention[0]].kind != NAME or not is_name(last) or last.kinds & POSSESSIVE:
         return None
     return Claim(mention, cue[:2], "before")
 
@@ -196,16 +203,20 @@ def _shared_subject(scene: Scene, cue: Cue) -> Claim | None:
 
 def _subject_of_participle(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the name right before a participle when it begins a clause of its own: "with Ann Bell calling it"."""
-    tokens = scene.tokens
-    before = tokens[cue.first - 1] if cue.first else None
-    if cue.finite or before is None or before.kind != NAME or before.kinds & POSSESSIVE:
+    tokens, floor = scene.tokens, scene.sentence(cue.first)[0]
+    if (
+        cue.finite
+        or cue.first <= floor
+        or not is_name(tokens[cue.first - 1])
+        or tokens[cue.first - 1].kinds & POSSESSIVE
+    ):
         return None
-    floor = scene.sentence(cue.first)[0]
     mention = subject_before(tokens, cue.first, floor)
     if mention is None or mention[0] <= floor:
         return None
     lead = tokens[mention[0] - 1]
-    return Claim(mention, cue[:2], "before") if lead.kinds & LEAD or lead.text == "," or ends_clause(lead) else None
+    begins = lead.kinds & LEAD or lead.text == "," or ends_clause(lead)
+    return Claim(mention, cue[:2], "before") if begins else None
 
 
 def _owner(tokens: list[Token], noun: int, floor: int) -> Claim | None:

@@ -32,7 +32,7 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Span | None:
     if at < floor:
         return None
     token = tokens[at]
-    if token.kinds & PRONOUN:
+    if token.kinds & (PRONOUN | RELATIVE):
         return at, at + 1
     if token.text == ",":
         return _interrupted_subject(tokens, at, floor)
@@ -57,28 +57,46 @@ def main_subject(tokens: list[Token], first: int, end: int) -> Span | None:
     """Give the subject of a sentence: the first phrase that is no introduction, before a verb."""
     for start, stop in _pieces(tokens, end, max(first, end - 4 * LONGEST)):
         begin = _past_leads(tokens, start, stop)
-        if begin >= stop or tokens[begin].kinds & (OPENER | ING | PAST):
-            continue
-        phrase = phrase_after(tokens, begin, end)
-        if phrase and phrase[1] < end and tokens[phrase[1]].kinds & TIME and tokens[begin].kind != NAME:
-            continue
-        if phrase and (tokens[begin].kinds & PRONOUN or _names_somebody(tokens, *phrase)):
-            return phrase
+        if begin < stop and not tokens[begin].kinds & (OPENER | ING | PAST):
+            phrase = phrase_after(tokens, begin, end)
+            if phrase and _can_be_subject(tokens, phrase, end):
+                return phrase
     return None
+
+
+def _can_be_subject(tokens: list[Token], phrase: Span, end: int) -> bool:
+    """Tell whether a phrase is a subject and not a time: "A few days later"."""
+    first, stop = phrase
+    if tokens[first].kind != NAME and stop < end and tokens[stop].kinds & TIME:
+        return False
+    return bool(tokens[first].kinds & PRONOUN) or _names_somebody(tokens, first, stop)
 
 
 def _skip_back(tokens: list[Token], at: int, floor: int) -> int:
     """Walk back from `at` over what may stand between subject and verb: adverbs, auxiliaries, "on Monday"."""
     while at >= floor:
         token = tokens[at]
-        if token.kinds & TIME or (token.kind == NUMBER and at > floor and tokens[at - 1].kinds & TIME):
-            at -= 1
-            at -= at > floor and bool(tokens[at].kinds & DETERMINER)
-            at -= at > floor and bool(tokens[at].kinds & PREPOSITION)
+        if _is_time(tokens, at, floor):
+            at = _before_time(tokens, at, floor)
         elif is_adverb(token) or (token.kind == WORD and token.kinds & AUXILIARY):
             at -= 1
         else:
             break
+    return at
+
+
+def _is_time(tokens: list[Token], at: int, floor: int) -> bool:
+    """Tell whether a time ends at `at`: "Monday", "May 3"."""
+    return bool(tokens[at].kinds & TIME) or (
+        tokens[at].kind == NUMBER and at > floor and bool(tokens[at - 1].kinds & TIME)
+    )
+
+
+def _before_time(tokens: list[Token], at: int, floor: int) -> int:
+    """Step back over a word of time, with the determiner and the preposition that lead it: "in the past"."""
+    at -= 1
+    for kind in (DETERMINER, PREPOSITION):
+        at -= at > floor and bool(tokens[at].kinds & kind)
     return at
 
 
@@ -93,9 +111,14 @@ def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
         if not step:
             break
         at -= step
-    while at < last and (is_adverb(tokens[at]) or (tokens[at].kinds & NO_NAME and not tokens[at].kinds & DETERMINER)):
+    while at < last and (is_adverb(tokens[at]) or _only_capital(tokens[at])):
         at += 1
     return at
+
+
+def _only_capital(token: Token) -> bool:
+    """Tell whether a function word has its capital from the sentence's beginning."""
+    return token.kind == NAME and bool(token.kinds & NO_NAME) and not token.kinds & DETERMINER
 
 
 def _step_back(tokens: list[Token], at: int, floor: int) -> int:

@@ -32,7 +32,7 @@ from tasks.quotes.words import (
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
-    r"|[^\W\d_]\w*(?:[-'’‑&./][^\W\d_]\w*)*"  # words: O'Malley, Trump's, Wal-Mart, CNN/ORC
+    r"|[^\W\d_]\w*(?:[-'’‑&./\x80-\x9f¡-¿]+[^\W\d_]\w*)*"  # words: O'Malley, Wal-Mart, CNN/ORC, mis-decoded FranÃ§ois
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*\w*%?)"  # numbers: 2,014, 20th, $5.5
     r"|\n\s*"  # the end of a paragraph
     r"|--+|\.\.+"  # dashes and dots that stand together

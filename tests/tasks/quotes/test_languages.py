@@ -1,4 +1,4 @@
-"""German, French, Spanish, Russian, Italian, Portuguese: our own sentences, built from patterns and fictional people."""
+"""German, French, Spanish, Russian, Italian, Portuguese: our own sentences, of patterns and fictional people."""
 
 from __future__ import annotations
 

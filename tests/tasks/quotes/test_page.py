@@ -11,8 +11,8 @@ from tasks.quotes.find import find_quotes
 from tasks.quotes.page_names import full_names
 
 MAIN = """At a briefing in Port Sorrel on Thursday, Varga was asked why she thinks the harbour board keeps \
-delaying the vote. 'Because they want to hold on to their seats, not through elections, but by tiring us out,' she \
-answered.
+delaying the vote. 'Because they want to hold on to their seats, not through elections, but by tiring us out,' \
+she answered.
 The board's four-year term ended in June, but it declined to call a new ballot, citing storm repairs. The province's \
 auditors have declared it 'without standing' under the charter.
 According to Varga, the board also avoids the vote because it is moved by 'a deep dread of the ledgers being opened.'
@@ -24,8 +24,8 @@ In February, Oakes said the province could talk with any board, but due to its '
 for the ferries.'"""
 
 WEAPONS = """The province will resume sending dredgers to Port Sorrel, Governor Nathaniel Oakes said on Friday, a \
-week after the works office held back two of them. 'We're going to send the dredgers. They need them. The channel's filling \
-up,' Oakes told reporters during a visit with the mayor of Lunde, Henrik Aasen. 'Small ones, mostly, but it's filling \
+week after the works office held back two of them. 'We're going to send the dredgers. They need them. The channel's \
+filling up,' Oakes told reporters during a visit with the mayor of Lunde, Henrik Aasen. 'Small ones, mostly, but it's filling \
 up,' he said, without giving dates. Works secretary Paula Crane ordered the pause last week. 'This step was taken to \
 put the province's own channels first, after a review of the dredgers' hours,' works office spokeswoman Livia Renn \
 told the press at the time. Harbour police chief Anton Sable said his boats were reviewing all permits. 'We can't tow \
@@ -46,8 +46,8 @@ was open to meeting the board, but doubted that it could sign. 'I am ready to me
 'That's not the point – if the town trusts someone to talk, by all means, let it be the board. The question is: who \
 will sign for the ferries?'"""
 
-ARREST = """The former deputy head of the provincial coast guard, Commander Juno Starck, has been detained on suspicion \
-of selling buoys. In a statement on Monday, the province's Inquiry Committee said that a case had been opened. \
+ARREST = """The former deputy head of the provincial coast guard, Commander Juno Starck, has been detained on \
+suspicion of selling buoys. In a statement on Monday, the province's Inquiry Committee said that a case had been opened. \
 According to investigators, in 2014 the former official signed for forty buoys that were never laid. While Starck knew \
 of the shortage, he ordered the crews to sail on, the Committee claimed. 'As a result, the terms of the contract were \
 not met [and] the channel was not marked, which cost the province more than 2 million crowns ($300,000),' the Inquiry \

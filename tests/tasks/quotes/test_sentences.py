@@ -115,7 +115,7 @@ BEFORE: list[tuple[str, list[Expected]]] = [
         [("any delay", "Harbour Commission", "The Harbour Commission", "stated")],
     ),
     (
-        "In March, Finance Minister Rolf Aldous suggested a deal was near, but only after 'serious arrangements' on fees.",
+        "In March, Finance Minister Rolf Aldous suggested a deal was near, but after 'serious arrangements' on fees.",
         [("serious", "Rolf Aldous", "Finance Minister Rolf Aldous", "suggested")],
     ),
     (
