@@ -20,9 +20,22 @@ from tasks.reuse.fingerprints import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEADS = "ba be bri co da de do fa fi fo ga gre ha ho ja ki la le li lo ma mi mo na ne no pa pe pla po ra re ri ro".split()
-TAILS = "lan mer nik pol ras sin tor vek wan zel dor gim bur tel nor den tish ven lop gar mond sel rick tan".split()
-LIGHT = "the of to in on at by for with that which is are was were has have will can we they it this and a he".split()
+
+def _words(listed: str) -> list[str]:
+    """Read a word list."""
+    return listed.split()
+
+
+HEADS = _words("""
+    ba be bri co da de do fa fi fo ga gre ha ho ja ki la le
+    lo ma ne po ra re
+""")
+
+TAILS = _words("""
+    lan mer nik pol ras sin tor vek wan zel dor gim bur tel nor den tish ven
+    lop gar rick
+""")
+LIGHT = _words("the of to in on at by for with that which is are was were has have will can we they it this and a he")
 ROUNDS = 3
 
 
@@ -32,7 +45,8 @@ def articles(count: int, seed: int) -> list[str]:
     content = [head + tail for head in HEADS for tail in TAILS]
     return [
         "\n\n".join(
-            " ".join(rng.choice(LIGHT) if rng.random() < 0.5 else rng.choice(content) for _ in range(50)).capitalize() + "."
+            " ".join(rng.choice(LIGHT) if rng.random() < 0.5 else rng.choice(content) for _ in range(50)).capitalize()
+            + "."
             for _ in range(rng.randint(8, 12))
         )
         for _ in range(count)
@@ -52,7 +66,7 @@ def ours(texts: list[str]) -> None:
 
 def with_datasketch(texts: list[str]) -> None:
     """Make a MinHash of each text."""
-    from datasketch import MinHash
+    from datasketch import MinHash  # noqa: PLC0415 - may not be installed
 
     for text in texts:
         signature = MinHash(num_perm=128)
@@ -61,7 +75,7 @@ def with_datasketch(texts: list[str]) -> None:
 
 def with_rensa(texts: list[str]) -> None:
     """Make an RMinHash of each text."""
-    from rensa import RMinHash
+    from rensa import RMinHash  # noqa: PLC0415 - may not be installed
 
     for text in texts:
         signature = RMinHash(num_perm=128, seed=42)

@@ -21,10 +21,26 @@ from tasks.reuse.variants import compare_quotes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEADS = "ba be bri co da de do fa fi fo ga gre ha ho ja ki la le li lo ma mi mo na ne no pa pe pla po ra re ri ro".split()
-TAILS = "lan mer nik pol ras sin tor vek wan zel dor gim bur tel nor den tish ven lop gar mond sel rick tan".split()
+
+def _words(listed: str) -> list[str]:
+    """Read a word list."""
+    return listed.split()
+
+
+HEADS = _words("""
+    ba be bri co da de do fa fi fo ga gre ha ho ja ki la le
+    lo ma ne po ra re
+""")
+
+TAILS = _words("""
+    lan mer nik pol ras sin tor vek wan zel dor gim bur tel nor den tish ven
+    lop gar rick
+""")
 CONTENT = [head + tail for head in HEADS for tail in TAILS]
-LIGHT = "the of to in on at by for with that which is are was were has have will can we they it this".split()
+LIGHT = _words("""
+    the of to in on at by for with that which is are was were has have will
+    can we they it this
+""")
 SUBJECTS = ["I", "We", "They", "He", "She"]
 NAMES = ["Ilse Adler", "Berg", "the council", "Tomas Berg", "Adler"]
 CONTRACTIONS = [("we will", "we'll"), ("they will", "they'll"), ("it is", "it's"), ("that is", "that's"),
@@ -36,7 +52,9 @@ def statement(rng: random.Random) -> list[str]:
     words = [rng.choice(SUBJECTS), rng.choice(["will", "can", "have", "are"])]
     for _ in range(rng.randint(6, 38)):
         draw = rng.random()
-        words.append(rng.choice(LIGHT) if draw < 0.45 else str(rng.randint(2, 9000)) if draw < 0.5 else rng.choice(CONTENT))
+        words.append(
+            rng.choice(LIGHT) if draw < 0.45 else str(rng.randint(2, 9000)) if draw < 0.5 else rng.choice(CONTENT)
+        )
     return words
 
 
@@ -85,7 +103,9 @@ def tail(words: list[str], rng: random.Random) -> str:
 def filler(words: list[str], rng: random.Random) -> str:
     """Put in what speakers say to win time."""
     place = rng.randrange(2, len(words))
-    return " ".join([*words[:place], *rng.choice(["you know,", "frankly,", "I mean,", "well,"]).split(), *words[place:]])
+    return " ".join(
+        [*words[:place], *rng.choice(["you know,", "frankly,", "I mean,", "well,"]).split(), *words[place:]]
+    )
 
 
 def name_for_pronoun(words: list[str], rng: random.Random) -> str:

@@ -14,10 +14,10 @@ import numpy as np
 from sqlalchemy import text
 
 from tasks.reuse.compare import relate
-from tasks.reuse.fingerprints import fingerprint
+from tasks.reuse.fingerprints import fingerprint, stored_form
 from tasks.reuse.prepared import Prepared, prepare
 from tasks.reuse.scheme import SCHEME
-from tasks.store.rare_hashes import HashIndex, add_owners, candidates_of_staged, frequent_among
+from tasks.store.rare_hashes import HashIndex, add_owners, frequent_among
 from tasks.store.relation_rows import RelationRow, replace_relations, row_of
 from tasks.store.stories import rebuild_stories
 
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
     Pair = tuple[int, int]
 
-INDEX = HashIndex("ops.fingerprints", "article_id", "ops.frequent_fingerprints", SCHEME.cap, SCHEME.shared)
+INDEX = HashIndex(
+    "ops.fingerprints", "article_id", "ops.frequent_fingerprints", width=4, cap=SCHEME.cap, shared=SCHEME.shared
+)
 # So many pairs are compared before their texts are let go: what bounds the memory of a large batch.
 _PAIRS_AT_ONCE = 500
 
@@ -50,11 +52,12 @@ class RelateCounts:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A stored article: its text, its hash (the order of a pair hangs on it) and its fingerprints."""
+    """A stored article: its text, its hash (the order of a pair hangs on it), its fingerprints, and as stored."""
 
     text: str
     sha256: bytes
-    prints: npt.NDArray[np.int64]
+    prints: npt.NDArray[np.uint64]
+    stored: npt.NDArray[np.int64]
 
 
 def relate_articles(connection: Connection, article_ids: Sequence[int]) -> RelateCounts:
@@ -81,7 +84,7 @@ def _bodies(connection: Connection, article_ids: Iterable[int]) -> dict[int, _Bo
     rows = connection.execute(text(_BODIES), {"ids": sorted(article_ids)}).all()
     prints = fingerprint([row.text for row in rows])
     return {
-        row.article_id: _Body(row.text, row.text_sha256, found.view(np.int64))
+        row.article_id: _Body(row.text, row.text_sha256, found, stored_form(found))
         for row, found in zip(rows, prints, strict=True)
     }
 
@@ -89,11 +92,10 @@ def _bodies(connection: Connection, article_ids: Iterable[int]) -> dict[int, _Bo
 def _candidates(connection: Connection, new: Mapping[int, _Body]) -> list[Pair]:
     """Put new articles into the index; return the pairs to compare: theirs, and those that they made doubtful."""
     connection.execute(text(_NOTE_FINGERPRINTED), {"ids": list(new), "scheme": SCHEME.version})
-    doubtful = add_owners(connection, INDEX, {article: body.prints for article, body in new.items()})
-    fresh = candidates_of_staged(connection, INDEX)
-    connection.execute(text(_NOTE_PAIRS), _columns(fresh))
-    again = connection.execute(text(_PAIRS_OF), {"ids": sorted(doubtful)})
-    return sorted({*fresh, *((row.article_a, row.article_b) for row in again)})
+    added = add_owners(connection, INDEX, {article: np.unique(body.stored) for article, body in new.items()})
+    connection.execute(text(_NOTE_PAIRS), _columns(added.candidates))
+    again = connection.execute(text(_PAIRS_OF), {"ids": added.doubtful})
+    return sorted({*added.candidates, *((row.article_a, row.article_b) for row in again)})
 
 
 def _columns(pairs: Sequence[Pair]) -> dict[str, list[int]]:
@@ -106,8 +108,7 @@ def _relate_pairs(connection: Connection, pairs: Sequence[Pair]) -> set[int]:
     bodies = _bodies(connection, set().union(*pairs))
     frequent = frequent_among(connection, INDEX, _all_prints(bodies.values()))
     prepared = {
-        article: prepare(body.text, body.prints[np.isin(body.prints, frequent)].view(np.uint64))
-        for article, body in bodies.items()
+        article: prepare(body.text, body.prints[np.isin(body.stored, frequent)]) for article, body in bodies.items()
     }
     kept = [pair for pair in pairs if _shared_rare(bodies, pair, frequent) >= SCHEME.shared]
     connection.execute(text(_FORGET_PAIRS), _columns(sorted(set(pairs).difference(kept))))
@@ -116,13 +117,13 @@ def _relate_pairs(connection: Connection, pairs: Sequence[Pair]) -> set[int]:
 
 
 def _all_prints(bodies: Iterable[_Body]) -> npt.NDArray[np.int64]:
-    """Return the distinct fingerprints of some articles."""
-    return np.unique(np.concatenate([body.prints for body in bodies]))
+    """Return the distinct fingerprints of some articles as they are stored."""
+    return np.unique(np.concatenate([body.stored for body in bodies]))
 
 
 def _shared_rare(bodies: Mapping[int, _Body], pair: Pair, frequent: npt.NDArray[np.int64]) -> int:
     """Count the rare fingerprints that two articles share."""
-    shared = np.intersect1d(bodies[pair[0]].prints, bodies[pair[1]].prints)
+    shared = np.intersect1d(bodies[pair[0]].stored, bodies[pair[1]].stored)
     return int(np.count_nonzero(~np.isin(shared, frequent)))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from tasks.reuse.phrases import form_of, tokens, word_count
 from tasks.reuse.statements import MIN_WORDS
 from tasks.reuse.variants import compare_quotes
-from tasks.store.rare_hashes import HashIndex, add_owners, candidates_of_staged, frequent_among
+from tasks.store.rare_hashes import HashIndex, add_owners, frequent_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Hashes = npt.NDArray[np.int64]
 
 # With a cap of 50 and two shared runs, candidates stay at 1.7 a quote however many quotes there are.
-INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", cap=50, shared=2)
+INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", width=8, cap=50, shared=2)
 _GRAM = 3
 
 
@@ -49,11 +49,10 @@ def index_quotes(connection: Connection, article_ids: Sequence[int]) -> WordingC
     grams = {ids[form]: _grams(form) for form in new if word_count(tokens(form)) >= MIN_WORDS}
     if not grams:
         return WordingCounts(len(forms), 0, frozenset())
-    doubtful = add_owners(connection, INDEX, grams)
-    fresh = candidates_of_staged(connection, INDEX)
-    dropped = _drop_doubtful(connection, doubtful)
-    kept = _compare(connection, fresh)
-    return WordingCounts(len(forms), len(fresh), frozenset(wording for pair in (*kept, *dropped) for wording in pair))
+    added = add_owners(connection, INDEX, grams)
+    dropped = _drop_doubtful(connection, added.doubtful)
+    kept = _compare(connection, added.candidates)
+    return WordingCounts(len(forms), len(added.candidates), frozenset().union(*kept, *dropped))
 
 
 def _wordings(connection: Connection, forms: Sequence[str]) -> tuple[dict[str, int], list[str]]:
@@ -84,9 +83,9 @@ def _grams(form: str) -> Hashes:
     return np.unique(np.frombuffer(b"".join(digests), np.int64))
 
 
-def _drop_doubtful(connection: Connection, doubtful: Iterable[int]) -> list[Pair]:
+def _drop_doubtful(connection: Connection, doubtful: Sequence[int]) -> list[Pair]:
     """Take back the pairs that shared too much of what is frequent now; return them."""
-    pairs = [(row.wording_a, row.wording_b) for row in connection.execute(text(_PAIRS_OF), {"ids": sorted(doubtful)})]
+    pairs = [(row.wording_a, row.wording_b) for row in connection.execute(text(_PAIRS_OF), {"ids": doubtful})]
     if not pairs:
         return []
     grams = {wording: _grams(form) for wording, form in _forms(connection, pairs).items()}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.reuse import fingerprints
-from tasks.reuse.fingerprints import fingerprint
+from tasks.reuse.fingerprints import fingerprint, stored_form
 from tasks.reuse.scheme import SCHEME
 from tasks.reuse.shingles import hash_words, shingle_hashes
 
@@ -91,3 +91,11 @@ def test_texts_without_spaces() -> None:
 def test_no_texts() -> None:
     """Nothing in, nothing out."""
     assert fingerprint([]) == []
+
+
+@given(st.lists(st.integers(0, (1 << 64) - 1), max_size=20))
+def test_the_stored_form_fits_four_bytes(values: list[int]) -> None:
+    """A function of the fingerprint alone, in the range of a Postgres integer."""
+    stored = stored_form(np.array(values, np.uint64))
+    assert all(-(1 << 31) <= number < 1 << 31 for number in stored.tolist())
+    assert [number % (1 << 32) for number in stored.tolist()] == [value % (1 << 32) for value in values]
