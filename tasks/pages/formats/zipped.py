@@ -54,8 +54,12 @@ def _pages(archive: Archive, source: Source) -> list[ZipInfo]:
 
 
 def _kind(archive: Archive, entry: ZipInfo, source: Source) -> str:
+    """Name what an entry starts as; what only begins with blanks is not empty, and must be read to be known."""
     head = archive.head(entry, SAMPLE_BYTES)
-    return "damaged" if head is None else source.kind_of(head)
+    if head is None:
+        return "damaged"
+    kind = source.kind_of(head)
+    return "blank" if kind == "empty" and entry.file_size > SAMPLE_BYTES else kind
 
 
 def _without_companions(marked: list[ZipInfo]) -> list[ZipInfo]:
