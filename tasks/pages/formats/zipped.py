@@ -45,12 +45,17 @@ def _pages(archive: Archive, source: Source) -> list[ZipInfo]:
     Beside a page, JSON and plain texts are its scripts and styles; in a folder named after a page lie its parts. An
     entry that is damaged is chosen, so that its rejection is told.
     """
+    kinds = _by_kind(archive, source)
+    marked = [entry for kind, entries in kinds.items() if kind not in NO_PAGES for entry in entries]
+    return _without_companions(marked) or kinds.get("export", []) or kinds.get("text", [])
+
+
+def _by_kind(archive: Archive, source: Source) -> dict[str, list[ZipInfo]]:
     kinds: dict[str, list[ZipInfo]] = {}
     for entry in archive.entries:
         if not entry.filename.startswith(JUNK):
             kinds.setdefault(_kind(archive, entry, source), []).append(entry)
-    marked = [entry for kind, entries in kinds.items() if kind not in NO_PAGES for entry in entries]
-    return _without_companions(marked) or kinds.get("export", []) or kinds.get("text", [])
+    return kinds
 
 
 def _kind(archive: Archive, entry: ZipInfo, source: Source) -> str:
