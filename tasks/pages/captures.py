@@ -119,11 +119,10 @@ def _capture(record: ArcWarcRecord, limits: Limits) -> Capture | None:
     if kind not in HTML_TYPES and not (kind == PLAIN and record.rec_type == "conversion"):
         return None
     url = _header(record.rec_headers, "WARC-Target-URI")
-    # The record IDs of ARC files are made up by warcio, new each time.
-    name = url or _header(record.rec_headers, "WARC-Record-ID")
+    # A record is named by its address: the IDs of ARC records are made up by warcio, new each time.
     moment = iso_date(_header(record.rec_headers, "WARC-Date"))
     charset = parameter(content_type, "charset")
-    return _with_body(Capture(name.strip("<>"), web_address(url), moment, kind == PLAIN, charset), record, limits)
+    return _with_body(Capture(url.strip("<>"), web_address(url), moment, kind == PLAIN, charset), record, limits)
 
 
 def _content_type(record: ArcWarcRecord) -> str:

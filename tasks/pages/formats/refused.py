@@ -34,6 +34,7 @@ def is_other_xml(sample: Sample) -> bool:
 
 def _refuse(reason: str, detail: str) -> Reader:
     def read(_source: Source) -> Iterator[Yielded]:
+        """Refuse the file, whatever is in it."""
         raise RejectedInputError(reason, detail)
 
     return read

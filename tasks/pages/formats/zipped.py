@@ -45,17 +45,26 @@ def _pages(archive: Archive, source: Source) -> list[ZipInfo]:
     Beside a page, JSON and plain texts are its scripts and styles; in a folder named after a page lie its parts. An
     entry that is damaged is chosen, so that its rejection is told.
     """
-    kinds: dict[str, list[ZipInfo]] = {}
-    for entry in archive.entries:
-        if not entry.filename.startswith(JUNK):
-            kinds.setdefault(_kind(archive, entry, source), []).append(entry)
+    kinds = _by_kind(archive, source)
     marked = [entry for kind, entries in kinds.items() if kind not in NO_PAGES for entry in entries]
     return _without_companions(marked) or kinds.get("export", []) or kinds.get("text", [])
 
 
+def _by_kind(archive: Archive, source: Source) -> dict[str, list[ZipInfo]]:
+    kinds: dict[str, list[ZipInfo]] = {}
+    for entry in archive.entries:
+        if not entry.filename.startswith(JUNK):
+            kinds.setdefault(_kind(archive, entry, source), []).append(entry)
+    return kinds
+
+
 def _kind(archive: Archive, entry: ZipInfo, source: Source) -> str:
+    """Name what an entry starts as; what only begins with blanks is not empty, and must be read to be known."""
     head = archive.head(entry, SAMPLE_BYTES)
-    return "damaged" if head is None else source.kind_of(head)
+    if head is None:
+        return "damaged"
+    kind = source.kind_of(head)
+    return "blank" if kind == "empty" and entry.file_size > SAMPLE_BYTES else kind
 
 
 def _without_companions(marked: list[ZipInfo]) -> list[ZipInfo]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -149,3 +151,26 @@ def test_wayback_page_is_cleaned() -> None:
 def test_readings_are_lazy_and_typed() -> None:
     """What comes out is documents and readings of rejected members, nothing else."""
     assert all(isinstance(page, (Document, PageReading)) for page in read_documents(PAGE.encode(), LIMITS))
+
+
+def test_file_that_gives_nothing_is_no_page() -> None:
+    """A container whose reader finds nothing at all is rejected like any other file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("metadata_0_to_20.json", "[]")
+    assert reason(out.getvalue()) == "not_a_page"
+
+
+def test_plist_of_endless_parts_is_refused() -> None:
+    """A property list is not parsed when it has more elements than any page has parts."""
+    assert reason(b"<plist>" + b"<array>" * 50, Limits(parts=20)) == "too_many_entries"
+
+
+def test_users_word_reaches_every_member() -> None:
+    """Each page of a container that tells no time takes the user's."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.html", PAGE)
+        archive.writestr("b.html", PAGE)
+    pages = [page for page in read_documents(out.getvalue(), LIMITS, NOON) if isinstance(page, Document)]
+    assert [(page.member, page.saved_at_source) for page in pages] == [("a.html", "user"), ("b.html", "user")]

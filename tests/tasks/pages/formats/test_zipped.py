@@ -56,6 +56,16 @@ def test_pages_are_chosen(documents: Read, entries: Mapping[str, str | bytes], m
     assert {page.format for page in pages} == {"zip"}
 
 
+def test_bombs_are_stopped(reason: Reject) -> None:
+    """A page of nothing but blanks, sixteen megabytes of them."""
+    assert reason(packed({"page.html": b" " * (16 << 20)})) == "too_large_decompressed"
+
+
+def test_page_behind_many_blanks(documents: Read) -> None:
+    """What only begins with blanks is a page."""
+    assert documents(packed({"page.html": " " * 50_000 + PAGE}))[0].text.strip() == PAGE
+
+
 def test_unsafe_names_are_told(documents: Read) -> None:
     """The page that was read says that others were left."""
     assert documents(packed({"../evil.html": PAGE, "page.html": PAGE}))[0].warnings == ("unsafe_entry_names",)
