@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tasks.articles.relative_lines import edge_time, line_time
-from tasks.articles.relative_phrases import Counted, Phrase
+from tasks.articles.relative_lines import LineTime, edge_time, line_time
 from tasks.articles.relative_spans import span_of
 from tasks.model import Interval
 
@@ -23,7 +22,7 @@ def is_relative(line: str) -> bool:
     "5 min" and "3h" are not plain: next to a title they are how long it takes to read.
     """
     found = line_time(line)
-    return found is not None and _certainty(found.phrase) == "past"
+    return found is not None and found.phrase.certain == "past"
 
 
 def names_time(raw: str) -> bool:
@@ -41,9 +40,9 @@ def part_relative(line: str) -> tuple[str, str] | None:
     found = line_time(line)
     if found is None:
         found = edge_time(line)
-        return (found.rest, found.raw) if found else None
-    simple = not found.updated if found.parts == 1 else found.parts == _PAIR and not found.led and bool(found.rest)
-    return (found.rest, found.raw) if simple and _certainty(found.phrase) != "length" else None
+    elif found.phrase.certain == "unclear" or not _is_of_a_card(found):
+        return None
+    return (found.rest, found.raw) if found else None
 
 
 def resolve(raw: str, saved_at: datetime | None) -> Interval:
@@ -62,5 +61,8 @@ def resolve(raw: str, saved_at: datetime | None) -> Interval:
     return Interval(*span, raw=raw) if span else Interval(raw=raw)
 
 
-def _certainty(phrase: Phrase) -> str:
-    return phrase.certain if isinstance(phrase, Counted) else "past"
+def _is_of_a_card(found: LineTime) -> bool:
+    """Whether a line is a time that is no update's, or a name and a time without a dating word."""
+    if found.parts == 1:
+        return not found.updated
+    return found.parts == _PAIR and not found.led and bool(found.rest)

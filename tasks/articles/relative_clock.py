@@ -33,14 +33,19 @@ def read_clock(match: re.Match[str], *, twelve_hours: bool) -> Clock | None:
 
     With `twelve_hours` an hour up to 12 without am or pm, and without a leading zero, can be of either half.
     """
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = match["half"] or match["half_before"]
-    if half and 1 <= hour <= _NOON:
-        hour = hour % _NOON + _NOON * (half.startswith("p") or half in _AFTERNOON)
+    minute, half = int(match["minute"] or 0), match["half"] or match["half_before"]
+    hour = _in_half(int(match["hour"]), half) if half else int(match["hour"])
     if hour >= _HOURS or minute >= _MINUTES:
         return None
-    if twelve_hours and not half and 1 <= hour <= _NOON and not match["hour"].startswith("0"):
-        first = timedelta(hours=hour % _NOON, minutes=minute)
-        return Clock(first, first + timedelta(hours=_NOON))
     first = timedelta(hours=hour, minutes=minute)
-    return Clock(first, first)
+    if half or not twelve_hours or not 1 <= hour <= _NOON or match["hour"].startswith("0"):
+        return Clock(first, first)
+    morning = timedelta(hours=hour % _NOON, minutes=minute)
+    return Clock(morning, morning + timedelta(hours=_NOON))
+
+
+def _in_half(hour: int, half: str) -> int:
+    """Return an hour of the morning or the afternoon as one of 24; one that no half has as it is."""
+    if not 1 <= hour <= _NOON:
+        return hour
+    return hour % _NOON + _NOON * (half.startswith("p") or half in _AFTERNOON)

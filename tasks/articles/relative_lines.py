@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.articles.relative_phrases import LANGUAGES, Counted, DayPhrase, Phrase, read_phrase
 from tasks.articles.relative_words import listed
@@ -69,13 +69,16 @@ def edge_time(line: str) -> LineTime | None:
     """
     if len(line) > MAX_LINE or not any(char.isdecimal() for char in line):
         return None
-    for rest, raw, glued in _edges(line):
-        phrase = read_phrase(raw)
-        if not (isinstance(phrase, Counted) and phrase.certain == "past" and raw[:1].isalnum()):
-            continue
-        if glued or (phrase.counts[0][1] not in _LONG_UNITS and _names(rest)):
-            return LineTime(raw, phrase, rest.strip(_MARGIN))
-    return None
+    readings = (_edge_reading(*edge) for edge in _edges(line))
+    return next((found for found in readings if found), None)
+
+
+def _edge_reading(rest: str, raw: str, glued: bool) -> LineTime | None:  # noqa: FBT001 - the three parts of an edge
+    phrase = read_phrase(raw) if raw[:1].isalnum() else None
+    if not isinstance(phrase, Counted) or phrase.certain != "past":
+        return None
+    fits = glued or (phrase.counts[0][1] not in _LONG_UNITS and _names(rest))
+    return LineTime(raw, phrase, rest.strip(_MARGIN)) if fits else None
 
 
 def _once(line: str) -> str:
@@ -103,16 +106,16 @@ def _among(parts: Sequence[str]) -> LineTime | None:
     """Return the one time among the parts of a line."""
     if len(parts) > _MOST_PARTS:
         return None
-    found = [(part, time) for part in parts if (time := _part_time(part) or _between_pauses(part))]
-    first = [pair for pair in found if not pair[1].updated] or found
-    if len(first) != 1:
+    found = {part: time for part in parts if (time := _part_time(part) or _between_pauses(part))}
+    time = _only([time for time in found.values() if not time.updated] or list(found.values()))
+    if time is None or (len(parts) > _PAIR and _is_bare_day(time)):
         return None
-    time = first[0][1]
-    if len(parts) > _PAIR and _is_bare_day(time):
-        return None
-    timed = {pair[0] for pair in found}
-    others = [other.strip(_MARGIN) for other in parts if other not in timed and not _dates(other)]
-    return LineTime(time.raw, time.phrase, next(filter(None, others), ""), time.updated, time.led, len(parts))
+    rest = (part.strip(_MARGIN) for part in parts if part not in found and not _dates(part))
+    return replace(time, rest=next(filter(None, rest), ""), parts=len(parts))
+
+
+def _only(times: Sequence[LineTime]) -> LineTime | None:
+    return times[0] if len(times) == 1 else None
 
 
 def _is_bare_day(time: LineTime) -> bool:

@@ -12,12 +12,17 @@ from tasks.articles import relative_western as western
 from tasks.articles.relative_clock import Clock, read_clock
 from tasks.articles.relative_folding import normalised
 from tasks.articles.relative_patterns import Language, start_of
+from tasks.articles.relative_words import listed
 
 MAX_PHRASE = 60
 """Characters: a longer text is a sentence, and a longer number is no time."""
 
 Unit = Literal["second", "minute", "half_hour", "hour", "day", "week", "month", "year"]
 DayKind = Literal["now", "today", "yesterday", "before_yesterday", "last_night"]
+Certain = Literal["past", "compact", "unclear"]
+"""How plainly words are a moment of the past: they say so ("3 hours ago"); they are the shorthand of news feeds ("3h");
+they could say something else: how long something takes ("5 min"), or a word of another language.
+"""
 Lean = Literal["floor", "about", "over", "under", "few"]
 
 _LEAST_FEW = 2
@@ -27,15 +32,11 @@ _COMPACT = re.compile(r"\d{1,3}(?:[mhdwy]|mo)")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many units ago: one or two counts, the larger unit first, and how the words loosen the last.
-
-    `certain` says how plainly it is a moment of the past: "past" says so ("3 hours ago"), "compact" is the shorthand of
-    news feeds ("3h"), "length" could also be how long something takes ("5 min").
-    """
+    """So many units ago: one or two counts, the larger unit first, and how the words loosen the last."""
 
     counts: tuple[tuple[int, Unit], ...]
     lean: Lean = "floor"
-    certain: Literal["past", "compact", "length"] = "past"
+    certain: Certain = "past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class DayPhrase:
 
     kind: DayKind
     clock: Clock | None = None
+    certain: Certain = "past"
 
 
 Phrase = Counted | DayPhrase
@@ -96,7 +98,8 @@ def _read(text: str) -> Phrase | None:
 def _in_language(language: Language, phrase: str, *, compact: bool) -> Phrase | None:
     kind = language.days.get(phrase)
     if kind:
-        return DayPhrase(cast("DayKind", kind))
+        doubtful = phrase in listed(language.words.doubtful)
+        return DayPhrase(cast("DayKind", kind), certain="unclear" if doubtful else "past")
     match = language.counted.fullmatch(phrase)
     found = _counted(language, match, compact=compact) if match else None
     return found or _timed(language, phrase)
@@ -112,7 +115,7 @@ def _counted(language: Language, match: re.Match[str], *, compact: bool) -> Coun
     counts = [(amount, language.units[match["unit"]])]
     if match["unit2"]:
         counts.append((int(match["amount2"]), language.units[match["unit2"]]))
-    certain: Literal["past", "compact", "length"] = "past" if past else "compact" if compact else "length"
+    certain: Certain = "past" if past else "compact" if compact else "unclear"
     return Counted(tuple((number, cast("Unit", unit)) for number, unit in counts), _lean(language, match), certain)
 
 

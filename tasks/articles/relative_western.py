@@ -99,6 +99,7 @@ FRENCH = Words(
     now="à l'instant, à l'instant même, il y a quelques secondes, il y a quelques instants, il y a un instant",
     today="aujourd'hui, ce matin, cet après-midi, ce midi, ce soir",
     yesterday="hier, hier matin, hier midi, hier après-midi",
+    doubtful="hier",  # "here" in German and in Dutch
     before_yesterday="avant-hier",
     last_night="hier soir, la nuit dernière, cette nuit",
     at="à, vers",

@@ -19,7 +19,8 @@ class Words:
     year. `numbers` are the words for 1, 2, 3 and so on. `before` and `after` are what says "ago" on either side of the
     count. `alone` are units that mean one without a number. `over`, `under`, `about`, `few` loosen a count.
     `now` to `last_night` are whole phrases, `at` leads a time of day. `published` and `updated` may stand at either
-    end of a phrase. With `twelve_hours` a time of day without am or pm can be either.
+    end of a phrase. `doubtful` are phrases that are everyday words of another language. With `twelve_hours` a time of
+    day without am or pm can be either.
     """
 
     units: Mapping[str, str]
@@ -41,6 +42,7 @@ class Words:
     at: str = ""
     published: str = ""
     updated: str = ""
+    doubtful: str = ""
     twelve_hours: bool = False
 
 

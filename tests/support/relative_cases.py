@@ -56,6 +56,7 @@ ENGLISH = (
     ("Yesterday at 14:30", 33.5, 9.5, "day"),
     ("yesterday at 2:30 pm", 33.5, 9.5, "day"),
     ("yesterday at 2.30 p.m. GMT", 33.5, 9.5, "day"),
+    ("yesterday at 14:30 pm", 33.5, 9.5, "day"),
     ("yesterday at 12 am", 48, 24, "day"),
     ("yesterday at 9", 39, 3, "day"),
     ("14:30 yesterday", 33.5, 9.5, "day"),
