@@ -38,10 +38,14 @@ def read_clock(match: re.Match[str], *, twelve_hours: bool) -> Clock | None:
     if hour >= _HOURS or minute >= _MINUTES:
         return None
     first = timedelta(hours=hour, minutes=minute)
-    if half or not twelve_hours or not 1 <= hour <= _NOON or match["hour"].startswith("0"):
+    if half or not (twelve_hours and _can_be_either(match["hour"])):
         return Clock(first, first)
     morning = timedelta(hours=hour % _NOON, minutes=minute)
     return Clock(morning, morning + timedelta(hours=_NOON))
+
+
+def _can_be_either(hour: str) -> bool:
+    return 1 <= int(hour) <= _NOON and int(hour[0]) > 0
 
 
 def _in_half(hour: int, half: str) -> int:

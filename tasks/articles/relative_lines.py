@@ -107,15 +107,21 @@ def _among(parts: Sequence[str]) -> LineTime | None:
     if len(parts) > _MOST_PARTS:
         return None
     found = {part: time for part in parts if (time := _part_time(part) or _between_pauses(part))}
-    time = _only([time for time in found.values() if not time.updated] or list(found.values()))
+    time = _only(list(found.values()))
     if time is None or (len(parts) > _PAIR and _is_bare_day(time)):
         return None
-    rest = (part.strip(_MARGIN) for part in parts if part not in found and not _dates(part))
-    return replace(time, rest=next(filter(None, rest), ""), parts=len(parts))
+    return replace(time, rest=_first_name([part for part in parts if part not in found]), parts=len(parts))
 
 
 def _only(times: Sequence[LineTime]) -> LineTime | None:
-    return times[0] if len(times) == 1 else None
+    """Return the one time that is no update; without such, the one update."""
+    wanted = [time for time in times if not time.updated] or times
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def _first_name(parts: Sequence[str]) -> str:
+    """Return the first part that says something else than a date; empty without one."""
+    return next((part.strip(_MARGIN) for part in parts if part.strip(_MARGIN) and not _dates(part)), "")
 
 
 def _is_bare_day(time: LineTime) -> bool:

@@ -106,21 +106,31 @@ def _in_language(language: Language, phrase: str, *, compact: bool) -> Phrase | 
 
 
 def _counted(language: Language, match: re.Match[str], *, compact: bool) -> Counted | None:
-    past = bool(match["before"] or match["after"])
-    if not past and not (match["unit"] in language.abbreviations and _says_number(match)):
-        return None
     amount = _amount(language, match)
-    if amount is None:
+    if amount is None or not (_is_past(match) or _is_short(language, match)):
         return None
-    counts = [(amount, language.units[match["unit"]])]
-    if match["unit2"]:
-        counts.append((int(match["amount2"]), language.units[match["unit2"]]))
-    certain: Certain = "past" if past else "compact" if compact else "unclear"
-    return Counted(tuple((number, cast("Unit", unit)) for number, unit in counts), _lean(language, match), certain)
+    certain: Certain = "past" if _is_past(match) else "compact" if compact else "unclear"
+    return Counted(
+        ((amount, _unit(language, match["unit"])), *_second(language, match)), _lean(language, match), certain
+    )
 
 
-def _says_number(match: re.Match[str]) -> bool:
-    return bool(match["amount"]) and match["amount"].isdecimal()
+def _second(language: Language, match: re.Match[str]) -> tuple[tuple[int, Unit], ...]:
+    """Return the second count of "1 h 20 min", if there is one."""
+    return ((int(match["amount2"]), _unit(language, match["unit2"])),) if match["unit2"] else ()
+
+
+def _unit(language: Language, word: str) -> Unit:
+    return cast("Unit", language.units[word])
+
+
+def _is_past(match: re.Match[str]) -> bool:
+    return bool(match["before"] or match["after"])
+
+
+def _is_short(language: Language, match: re.Match[str]) -> bool:
+    """Whether a count is written as feeds write it: a number in digits, the unit in short."""
+    return match["unit"] in language.abbreviations and (match["amount"] or "").isdecimal()
 
 
 def _amount(language: Language, match: re.Match[str]) -> int | None:

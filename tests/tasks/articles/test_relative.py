@@ -75,7 +75,7 @@ def test_prose_menus_and_absurd_numbers_are_no_time(text: str) -> None:
     assert resolve(text, SAVED) == Interval(raw=text)
 
 
-@pytest.mark.parametrize("raw", ["5" * 5000 + " days ago", "999999 days ago", "9999 years ago", "20000 months ago", "24320 months ago"])
+@pytest.mark.parametrize("raw", ["5" * 5000 + " days ago", "999999 days ago", "9999 years ago", "24320 months ago"])
 def test_numbers_out_of_the_time_of_news_stay_raw(raw: str) -> None:
     """No interval reaches before there was news, whatever the number."""
     assert resolve(raw, SAVED) == Interval(raw=raw)
