@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tasks.articles.dates import find_date, has_impossible_year, parse_date
-from tasks.articles.relative import is_relative, resolve
+from tasks.articles.relative import names_time, resolve
 from tasks.model import Interval
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def first_plausible(claims: Iterable[Claim], saved_at: datetime | None) -> tuple
 
 
 def _read(claim: Claim, saved_at: datetime | None) -> Interval | None:
-    if is_relative(claim.raw):
+    if names_time(claim.raw):
         return replace(resolve(claim.raw, saved_at), source=claim.source)
     found = parse_date(claim.raw) or find_date(claim.raw)
     return replace(found, raw=claim.raw, source=claim.source) if found else None
