@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tasks.quotes.marks import find_passages
@@ -155,4 +157,4 @@ def test_much_of_it(piece: str) -> None:
     text = piece * 3000
     passages = find_passages(text)
     assert all(0 <= passage.start < passage.end <= len(text) for passage in passages)
-    assert all(one.outer_end <= two.outer_start for one, two in zip(passages, passages[1:], strict=False))
+    assert all(one.outer_end <= two.outer_start for one, two in pairwise(passages))

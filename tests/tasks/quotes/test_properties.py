@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -93,7 +94,7 @@ LANGUAGES = st.sampled_from([None, "en", "de", "fr", "es", "ru", "it", "pt", "ja
 def test_offsets_hold(text: str, language: str | None) -> None:
     """Offsets give the texts of quote, mention and cue; quotes come in order and do not overlap."""
     quotes = find_quotes(text, language)
-    assert all(one.end <= two.start for one, two in zip(quotes, quotes[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(quotes))
     for quote in quotes:
         assert quote.text == text[quote.start : quote.end] == quote.text.strip()
         assert quote.mention is None or text[quote.mention_start : quote.mention_end] == quote.mention
@@ -115,7 +116,7 @@ def test_speakers_are_founded(text: str) -> None:
 def test_statements_count_up(text: str) -> None:
     """Utterances are numbered from 1 without a gap."""
     numbers = [quote.statement for quote in find_quotes(text, "en")]
-    assert all(0 <= two - one <= 1 for one, two in zip([0, *numbers], numbers, strict=False))
+    assert all(0 <= two - one <= 1 for one, two in pairwise([0, *numbers]))
 
 
 @settings(max_examples=200, deadline=None)
@@ -124,7 +125,7 @@ def test_passages_lie_apart(text: str) -> None:
     """Passages lie within the text, in order, with their marks round them."""
     passages = find_passages(text)
     assert all(0 <= one.outer_start < one.start <= one.end <= one.outer_end <= len(text) for one in passages)
-    assert all(one.outer_end <= two.outer_start for one, two in zip(passages, passages[1:], strict=False))
+    assert all(one.outer_end <= two.outer_start for one, two in pairwise(passages))
 
 
 @settings(max_examples=100, deadline=None)
