@@ -8,6 +8,7 @@ out.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from tasks.model import Quote, QuoteKind
 from tasks.quotes.attribution import claim_for
@@ -20,6 +21,9 @@ from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.speakers import Cast, Speaker
 from tasks.quotes.tokens import BREAK, QUOTE, read_tokens
 
+_LEADS_IN = frozenset((",", ":", "–", "—", "-", "("))
+_CARRYING_ON = frozenset(("goes on", "reopened", "paragraph before"))
+
 
 def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     """Give the quotes of an article's text in order, each with its speaker where the text tells one.
@@ -27,45 +31,74 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     `language` is an ISO 639-1 code (a region after it is ignored); without one it is told by the text's function words.
     In a language without a word table the passages are given without speakers. Linear in `text`; never raises.
     """
-    passages = find_passages(text)
+    passages = [passage for passage in find_passages(text) if _has_letters(text, passage)]
     if not passages:
         return ()
     table = table_for(text, language)
     if table is None:
-        return tuple(_unattributed(text, passage, "direct", number) for number, passage in enumerate(passages, 1))
+        return tuple(_quote(text, passage, "direct", number) for number, passage in enumerate(passages, 1))
     reading = read_tokens(text, passages, table)
     quotes = [at for at, token in enumerate(reading.tokens) if token.kind == QUOTE]
     return _attribute(Scene(reading, table, quotes), passages)
 
 
-def _unattributed(text: str, passage: Passage, kind: QuoteKind, statement: int) -> Quote:
+class _Found(NamedTuple):
+    """A quotation at a token, with its claim, its speaker and the number of its utterance."""
+
+    at: int
+    claim: Claim | None
+    speaker: Speaker | None
+    statement: int
+
+
+def _has_letters(text: str, passage: Passage) -> bool:
+    return any(map(str.isalpha, text[passage.start : passage.end]))
+
+
+def _quote(text: str, passage: Passage, kind: QuoteKind, statement: int) -> Quote:
+    """Give a quote without a speaker."""
     return Quote(passage.start, passage.end, text[passage.start : passage.end], kind, statement=statement)
 
 
 def _attribute(scene: Scene, passages: list[Passage]) -> tuple[Quote, ...]:
     """Attribute the passages in their order, since a rule may look at those before; keep what is a quotation."""
     cast = Cast(scene, read_names(scene.reading, scene.table))
-    found: list[Quote] = []
-    last: int | None = None
+    quotes: list[Quote] = []
+    last: _Found | None = None
     for at, passage in zip(scene.quotes, passages, strict=True):
         claim = claim_for(scene, at)
-        if (last is not None and _within_mention(scene, last, at)) or not is_quotation(scene, at, claim):
+        if _within_mention(last, at) or not is_quotation(scene, at, claim):
             continue
-        quote = _unattributed(scene.reading.text, passage, _kind(scene, at), 1)
         if claim:
             scene.claims[at] = claim
-            quote = _attributed(quote, scene, claim, cast.speaker_of(at, claim.mention))
-        if last is not None:
-            quote = replace(quote, statement=found[-1].statement + (not _goes_on(scene, last, at, found[-1], quote)))
-        found.append(quote)
-        last = at
-    return tuple(found)
+        last = _found(scene, cast, last, at)
+        quote = _quote(scene.reading.text, passage, _kind(scene, at), last.statement)
+        quotes.append(_attributed(quote, scene, claim, last.speaker) if claim else quote)
+    return tuple(quotes)
 
 
-def _within_mention(scene: Scene, last: int, at: int) -> bool:
+def _found(scene: Scene, cast: Cast, last: _Found | None, at: int) -> _Found:
+    """Resolve the claim of the quote at token `at` and number its utterance."""
+    claim = scene.claims.get(at)
+    speaker = cast.speaker_of(at, claim.mention) if claim else None
+    if last is None:
+        return _Found(at, claim, speaker, 1)
+    found = _Found(at, claim, speaker, last.statement)
+    return found if _same_utterance(scene, last, found) else found._replace(statement=last.statement + 1)
+
+
+def _same_utterance(scene: Scene, last: _Found, found: _Found) -> bool:
+    """Tell whether a quote is of the same utterance as the one before: round one attribution, or carried on."""
+    if found.claim is None or last.claim is None or found.speaker != last.speaker:
+        return False
+    if found.claim.position == "continuation":
+        return found.claim.mention == last.claim.mention and found.claim.rule in _CARRYING_ON
+    return scene.reading.sentence_of[last.at] == scene.reading.sentence_of[found.at]
+
+
+def _within_mention(last: _Found | None, at: int) -> bool:
     """Tell whether the passage stands in the words that name the last speaker: the author of '..'."""
-    claim = scene.claims.get(last)
-    return claim is not None and claim.mention[0] < at < claim.mention[1]
+    return last is not None and last.claim is not None and last.claim.mention[0] < at < last.claim.mention[1]
 
 
 def _attributed(quote: Quote, scene: Scene, claim: Claim, speaker: Speaker | None) -> Quote:
@@ -99,16 +132,8 @@ def _words(scene: Scene, span: Span | None) -> tuple[str | None, int | None, int
 def _kind(scene: Scene, at: int) -> QuoteKind:
     """Tell a quote that stands by itself from words taken into the writer's sentence."""
     before = scene.tokens[at - 1] if at > scene.sentence(at)[0] else None
-    if before is None or before.kind in (BREAK, QUOTE) or before.text in ",:–—-(":
+    if before is None or before.kind in (BREAK, QUOTE) or before.text in _LEADS_IN:
         return "direct"
     claim = scene.claims.get(at)
-    return "direct" if claim and claim.cue and claim.cue[1] == at and scene.tokens[at].text[0].isupper() else "mixed"
-
-
-def _goes_on(scene: Scene, last: int, at: int, before: Quote, quote: Quote) -> bool:
-    """Tell whether a quote is of the same utterance as the one before: round one attribution, or carried on."""
-    if quote.speaker != before.speaker or quote.mention is None:
-        return False
-    if quote.position == "continuation":
-        return quote.mention_start == before.mention_start and quote.rule in ("goes on", "reopened", "paragraph before")
-    return scene.reading.sentence_of[last] == scene.reading.sentence_of[at]
+    touched = claim is not None and claim.cue is not None and claim.cue[1] == at
+    return "direct" if touched and scene.tokens[at].text[0].isupper() else "mixed"

@@ -89,7 +89,8 @@ def find_passages(text: str) -> list[Passage]:
         if left_open and marks and _reopens(text[end_before : marks[0].at], left_open, marks[0]):
             while found and found[-1].outer_start > left_open.at:
                 found.pop()
-            found += _outermost([Passage(left_open.at + 1, end_before, left_open.at, end_before, runs_on=True)])
+            if end_before > left_open.at + 1:
+                found.append(Passage(left_open.at + 1, end_before, left_open.at, end_before, runs_on=True))
         pairs, unclosed = _pair(marks)
         found += [_without_blanks(text, pair) for pair in _outermost(pairs)]
         left_open = unclosed[0] if unclosed else None

@@ -66,7 +66,7 @@ def sections(text: str) -> dict[str, list[str]]:
 def load_table(language: str) -> Table | None:
     """Give the table of a language by its ISO 639-1 code, None where there is none."""
     path = files(__package__) / "languages" / f"{language}.txt"
-    if not (language.isalpha() and path.is_file()):
+    if len(language) != len("en") or not language.isalpha() or not path.is_file():
         return None
     words = sections(path.read_text(encoding="utf-8"))
     return Table(

@@ -151,6 +151,8 @@ def _takes_dot(word: str, following: str, table: Table) -> bool:
     """Tell whether the dot after a word belongs to it: an initial, a known abbreviation, "(D-Wis.)", "R-Wis.,"."""
     if following and following in ",)":
         return True
+    if following == ".":
+        return False
     if len(word) == 1:
         return word.isupper() and word != "I"
     return bool(table.kinds.get(word.lower() + ".", 0) & (ABBREVIATION | TITLE | TIME))
