@@ -79,9 +79,14 @@ _LEAD = re.compile(
 )
 
 
+_TELLTALE = re.compile(  # some word of every phrase: most lines of a page have none, and need no closer look
+    rf"\b(?:{_BEFORE}|{_AFTER})\b|[前전]|{_NOW.pattern}|{_YESTERDAY.pattern}|{_TODAY.pattern}", re.IGNORECASE
+)
+
+
 def is_relative(raw: str) -> bool:
     """Whether a whole line is a relative time: "3 hours ago", "Published yesterday", but no sentence with one."""
-    if len(raw) > _MAX_LENGTH:
+    if len(raw) > _MAX_LENGTH or _TELLTALE.search(raw) is None:
         return False
     phrase = _phrase(raw)
     return any(pattern.fullmatch(phrase) for pattern in (*_COUNTED_FORMS, _NOW, _YESTERDAY, _TODAY))
@@ -93,7 +98,7 @@ def part_relative(line: str) -> tuple[str, str] | None:
     "The Gazette 3 hours ago" gives ("The Gazette", "3 hours ago"), even where the page's markup parted them without a
     space. A line that is the time alone gives an empty rest; any other line None.
     """
-    if len(line) > 2 * _MAX_LENGTH:
+    if len(line) > 2 * _MAX_LENGTH or _TELLTALE.search(line) is None:
         return None
     if is_relative(line):
         return "", line
