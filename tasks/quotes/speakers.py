@@ -170,7 +170,7 @@ class Cast:
         return 1.5 if surname(name.text).lower() in self.roster.by_surname else 4.5
 
     def _is_subject(self, name: Name) -> bool:
-        """Tell whether a name is a verb's subject, or likely one: "Bell left", "said Bell", or first in its sentence."""
+        """Tell whether a name is a verb's subject, or likely one: "Bell left", "said Bell", first in its sentence."""
         tokens, reading = self.scene.tokens, self.scene.reading
         after = tokens[name.end] if name.end < len(tokens) else None
         if after is not None and after.kind == WORD and after.kinds & (FINITE | PAST | ADVERB):
