@@ -87,7 +87,7 @@ def test_byline_and_date(name: str) -> None:
             assert article.published.earliest is None
 
 
-# Quotes whose speaker or cue is not yet what a reader would say, by their first words: what is wrong. A row that has come
+# Quotes whose speaker or cue is not yet what a reader would say, by their first words: what is wrong. A row that comes
 # right fails the test and goes.
 _GAPS = {
     "meet its share of any urgent": "the ministry's full name stands earlier in the piece",
