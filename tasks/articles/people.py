@@ -22,7 +22,7 @@ _LEADS = (
 )
 _LEAD = re.compile(rf"\W*(?:{_LEADS})\s*[::]?\s+", re.IGNORECASE)
 _LEAD_ALONE = re.compile(rf"\W*(?:{_LEADS})\W*", re.IGNORECASE)
-_LEAD_WITHIN = re.compile(r"(?:^|[\s|·•,])(?:by|von|par)\s+(?=[^\W\d_a-z]|@)", re.IGNORECASE)
+_LEAD_WITHIN = re.compile(r"(?:^|[\s|·•,])(?i:by|von|par)\s+(?=[^\W\d_a-z]|@)")
 _SPLIT = re.compile(
     r"\s*(?:[;|/·•⋅\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|y|e|og|och|en|и|with|mit)\s|&)\s*", re.IGNORECASE
 )
@@ -31,7 +31,7 @@ _END = re.compile(
     r"|\s*[|·•⋅–—(\[].*|\s+-\s.*|,?\s*\d.*",
     re.IGNORECASE,
 )
-_CREDENTIAL = re.compile(r"(?:ph\.?d|m\.?d|mba|cfa|cpa|rn|jr|sr|esq|msc|bsc|m\.?a|b\.?a|rd|dvm|dds|[A-Z]{2,5})\.?")
+_CREDENTIAL = re.compile(r"(?:(?i:ph\.?d|m\.?d|mba|cfa|cpa|rn|jr|sr|esq|msc|bsc|m\.?a|b\.?a|rd|dvm|dds)|[A-Z]{2,5})\.?")
 _ADDRESS = re.compile(r"https?:|www\.|@\w+\.", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"@|\d|[!?#=<>{}]")
 _PARTICLE = "de|la|van|von|der|den|da|di|du|al|el|bin|le|dos|y"
@@ -89,7 +89,7 @@ def _name(part: str) -> str | None:
     words = part.strip(" \t,.:–—-()\"'“”").split()
     while len(words) > _FULL_NAME and (words[-1].lower() in _ROLES or _CREDENTIAL.fullmatch(words[-1])):
         words.pop()
-    name = " ".join(words)
+    name = " ".join(words).rstrip(",")
     if not name or len(name) > _MAX_NAME_CHARS or len(name.split()) > _MAX_NAME_WORDS:
         return None
     if _NOT_A_NAME.search(name) or _CREDENTIAL.fullmatch(name) or name.lower() in _NOBODY:
