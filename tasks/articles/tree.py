@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
-from lxml.etree import _Element
 
 from tasks.errors import RejectedInputError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_DEPTH = 256
 """Deeper elements are folded: their text is kept, their tags are not."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tasks.articles.dates import day_interval, find_date, has_impossible_year, parse_date
 
 

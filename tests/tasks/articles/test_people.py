@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tasks.articles.people import byline_in, is_byline, name_before_date, people_in
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tasks.articles.plaintext import read_text
 
 LONG = "The ferry had been out of service since the storm of 2019, the harbour office said in a statement on Monday."
@@ -48,7 +49,8 @@ def test_short_lines_without_a_label_stay() -> None:
 
 def test_wrapped_lines_are_joined() -> None:
     """Lines broken at a fixed width make one paragraph."""
-    wrapped = "The ferry had been out of service since\nthe storm of 2019, the harbour office\nsaid on Monday.\n\nIt sails\nin spring."
+    first = "The ferry had been out of service since\nthe storm of 2019, the harbour office\nsaid on Monday."
+    wrapped = f"{first}\n\nIt sails\nin spring."
     [article] = read_text(f"Ferry to sail again\n\n{wrapped}")
     assert article.text.split("\n\n")[1] == "It sails in spring."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+
 from tasks.articles.read import read_articles
 from tasks.errors import RejectedInputError
 from tasks.model import Article, Document

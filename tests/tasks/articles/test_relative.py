@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tasks.articles.relative import is_relative, part_relative, resolve
 
 SAVED = datetime(2025, 7, 7, 12, 30, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tasks.articles.titles import StatedTitles, choose_title, without_site
 
 TITLE = "Ferry to sail again in spring"

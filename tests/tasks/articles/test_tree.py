@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tasks.articles.tree import parse_page, text_within
 from tasks.errors import RejectedInputError
 
@@ -10,7 +11,7 @@ from tasks.errors import RejectedInputError
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td"])
 def test_depths_are_folded(tag: str) -> None:
     """Text before, within and after 100,000 nested tags is there, with a warning."""
-    name = tag.split(">")[0]
+    name = tag.split(">", maxsplit=1)[0]
     page = parse_page(f"<p>first</p>{f'<{tag}>' * 100_000}core{f'</{name}>' * 100_000}<p>last</p>")
     assert page.warnings == ("too_deep",)
     assert "core" in text_within(page.root)
