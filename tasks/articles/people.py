@@ -23,7 +23,7 @@ _LEADS = (
 )
 _LEAD = re.compile(rf"\W*(?:{_LEADS})\s*[::]?\s+", re.IGNORECASE)
 _LEAD_ALONE = re.compile(rf"\W*(?:{_LEADS})\W*", re.IGNORECASE)
-_LEAD_WITHIN = re.compile(r"[|·•]\s*(?:by|von|par)\s+(?=(?-i:[^\W\d_a-zß-ÿ]))", re.IGNORECASE)
+_LEAD_WITHIN = re.compile(r"(?:^|[\s|·•,])(?i:by|von|par)\s+(?=[^\W\d_a-z]|@)")
 _SPLIT = re.compile(
     r"\s*(?:[;|/·•⋅\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|og|och|и|with|mit|(?-i:y|e|en))\s|&)\s*",
     re.IGNORECASE,  # but for the single letters that are initials in upper case

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from tasks.errors import RejectedInputError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_DEPTH = 256
 """Deeper elements are folded: their text is kept, their tags are not."""
@@ -33,7 +36,7 @@ _TAG_START = re.compile(r"<[a-zA-Z][a-zA-Z0-9:-]*")
 class ParsedPage:
     """The root element of a page, and warning codes (`too_deep`) of its parse."""
 
-    root: etree._Element
+    root: _Element
     warnings: tuple[str, ...] = ()
 
 
@@ -49,17 +52,17 @@ def parse_page(text: str) -> ParsedPage:
     return ParsedPage(_parse(_folded(text))[0], ("too_deep",))
 
 
-def elements_at(root: etree._Element, path: str) -> list[etree._Element]:
+def elements_at(root: _Element, path: str) -> list[_Element]:
     """Return the elements that an XPath names, in document order."""
-    return cast("list[etree._Element]", root.xpath(path))
+    return cast("list[_Element]", root.xpath(path))
 
 
-def text_within(element: etree._Element) -> str:
+def text_within(element: _Element) -> str:
     """Return all text within an element as it stands, white space included."""
     return "".join(map(str, element.itertext()))
 
 
-def _parse(text: str) -> tuple[etree._Element, bool]:
+def _parse(text: str) -> tuple[_Element, bool]:
     """Return the root, and whether libxml2 gave up on the page's nesting before its end.
 
     Plain elements, not those of `lxml.html`: their lookup in Python would double the cost of reading a page.
