@@ -150,8 +150,10 @@ def test_pronoun(text: str, expected: list[Found]) -> None:
 
 PARAGRAPHS: list[tuple[str, list[Found]]] = [
     (
-        'Council leader Nadia Prewitt opened the bridge on Monday. "It took ten years," she said. "It was worth it."'
-        '\n\nGareth Lowe stayed away. "It cost a fortune," he said.',
+        (
+            'Council leader Nadia Prewitt opened the bridge on Monday. "It took ten years," she said. "It was worth '
+            'it."\n\nGareth Lowe stayed away. "It cost a fortune," he said.'
+        ),
         [
             ("It took ten years,", "Nadia Prewitt", "said", "speaker, cue after"),
             ("It was worth it.", "Nadia Prewitt", "said", "goes on"),
@@ -174,8 +176,10 @@ PARAGRAPHS: list[tuple[str, list[Found]]] = [
         ],
     ),
     (
-        'The Bridge Trust blamed the rain. "The piers were wet," the trust said. '
-        'Nadia Prewitt objected: "They were dry."',
+        (
+            'The Bridge Trust blamed the rain. "The piers were wet," the trust said. '
+            'Nadia Prewitt objected: "They were dry."'
+        ),
         [
             ("The piers were wet,", "Bridge Trust", "said", "speaker, cue after"),
             ("They were dry.", "Nadia Prewitt", "objected", "cue beside"),

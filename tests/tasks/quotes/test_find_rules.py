@@ -200,8 +200,10 @@ BEFORE: list[tuple[str, list[Found]]] = [
     ),
     ('The ferry, Lindqvist said, was "a floating shed."', [("a floating shed.", "Lindqvist", "said", "cue near")]),
     (
-        "Lindqvist said that the ferry of the old company, bought in a hurry "
-        'and repaired twice in one cold spring, was "a floating shed."',
+        (
+            "Lindqvist said that the ferry of the old company, bought in a hurry "
+            'and repaired twice in one cold spring, was "a floating shed."'
+        ),
         [("a floating shed.", "Lindqvist", "said", "cue far")],
     ),
     ('As Lindqvist put it, "Sheds float too."', [("Sheds float too.", "Lindqvist", "put it", "cue beside")]),
