@@ -15,7 +15,7 @@ from tasks.articles.plaintext import read_text
 from tasks.articles.prune import PrunedPage
 from tasks.articles.published import first_plausible
 from tasks.articles.records import Block, Claim, Hint, Outline, PageArticles
-from tasks.articles.tree import parse_page
+from tasks.articles.tree import parse_page, text_within
 from tasks.model import Article, Interval
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_html(document: Document) -> PageArticles:
     parsed = parse_page(document.text)
     pruned = PrunedPage(parsed.root)
     outline = outline_of(pruned.soup)
-    cards = find_cards(outline.blocks)
+    cards = find_cards(outline.blocks)[: MAX_ARTICLES + 1]
     rest = _without(outline, cards)
     metadata = read_metadata(parsed.root, rest, document.saved_at, document.url)
     folded = ("too_deep",) if pruned.folded else ()
@@ -148,7 +148,7 @@ def _from_dump(page: _Page) -> list[Article]:
     if home is None or sizes[home] < _DUMP_SHARE * total:
         return []
     element = page.pruned.elements[page.outline.containers[home].origin]
-    pieces = read_text("".join(element.itertext()))
+    pieces = read_text(text_within(element))
     return [_from_text(page, piece, number, _path(page, home)) for number, piece in enumerate(pieces)]
 
 
