@@ -14,7 +14,7 @@ from tasks.reuse.language import CLITICS, ENDINGS, IRREGULAR_NOT, IS_HOSTS, JOIN
 from tasks.wording import WORD, canonical, fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 TokenKind = Literal["word", "bracket", "gap"]
 GAP = "..."
@@ -57,7 +57,7 @@ def form_of(quote: str) -> str:
     return " ".join(token.form for token in tokens(quote))
 
 
-def word_count(found: list[Token]) -> int:
+def word_count(found: Sequence[Token]) -> int:
     """Count the words, brackets and gaps apart."""
     return sum(token.kind == "word" for token in found)
 
