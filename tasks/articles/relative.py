@@ -105,9 +105,14 @@ def part_relative(line: str) -> tuple[str, str] | None:
     for form in _COUNTED_FORMS:
         for match in form.finditer(line):
             before, after = line[: match.start()].strip(_MARGIN), line[match.end() :].strip(_MARGIN)
-            if not (before and after) and (match[0][0].isdigit() or not line[: match.start()][-1:].isalpha()):
+            if not (before and after) and _stands_apart(line, match):
                 return before or after, match[0]
     return None
+
+
+def _stands_apart(line: str, match: re.Match[str]) -> bool:
+    """Whether a time begins with a number, or at least not within a word."""
+    return match[0][0].isdigit() or not line[: match.start()][-1:].isalpha()
 
 
 def resolve(raw: str, saved_at: datetime | None) -> Interval:
