@@ -68,7 +68,7 @@ def _operation(left: Sequence[Token], right: Sequence[Token], *, at_end: bool) -
     if _has("gap", left, right):
         return "elided" if at_end or _gap_fits(left, right) else "altered"
     if not left or not right:
-        return _left_out(_forms(left or right), at_end=at_end)
+        return _left_out(left or right, at_end=at_end)
     if _has("bracket", left, right):
         return "bracketed" if _bracket_fits(left, right) else "altered"
     return "corrected" if _is_correction(_forms(left), _forms(right)) else "altered"
@@ -97,7 +97,19 @@ def _bracket_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
         return not ours.isdisjoint(theirs)
     plain, beside = (_forms(right), _forms(left)) if ours else (_forms(left), _forms(right))
     negated = NEGATIONS.intersection(plain) != NEGATIONS.intersection(ours | theirs)
-    return len(plain) <= _BRACKETED_WORDS and not negated and _LIGHT.issuperset(beside)
+    fits = len(plain) <= _BRACKETED_WORDS and _has_no_other_number(left, right)
+    return fits and not negated and _LIGHT.issuperset(beside)
+
+
+def _has_no_other_number(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell whether two sides have the digits of one number, where both have a number at all."""
+    ours, theirs = _digits(left), _digits(right)
+    return ours in theirs or theirs in ours
+
+
+def _digits(found: Sequence[Token]) -> str:
+    """Return all digits of some tokens in order."""
+    return "".join(filter(str.isdigit, "".join(token.form for token in found)))
 
 
 def _brackets(found: Sequence[Token]) -> set[str]:
@@ -106,10 +118,14 @@ def _brackets(found: Sequence[Token]) -> set[str]:
     return {word.form for word in words(inside)}
 
 
-def _left_out(missing: list[str], *, at_end: bool) -> Operation:
-    """Judge words that only one quote has: free at an end, and inside if they are light or a whole clause."""
+def _left_out(found: Sequence[Token], *, at_end: bool) -> Operation:
+    """Judge what only one quote has: free at an end, and inside if it is light or a whole clause.
+
+    A bracket may explain, not deny.
+    """
+    missing = _forms(found)
     if not missing:
-        return "bracketed"
+        return "bracketed" if NEGATIONS.isdisjoint(_brackets(found)) else "altered"
     if at_end:
         return "cut"
     if _LIGHT.issuperset(missing):
