@@ -1,0 +1,76 @@
+"""What is asked of a Prefect server, against a real one; and what is made of answers that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from flows.prefect_api import PrefectApi
+from tasks.errors import UsageError
+
+
+@pytest.fixture
+def api(prefect_api: str) -> Iterator[PrefectApi]:
+    """Give the server of this test session."""
+    with PrefectApi(prefect_api) as api:
+        yield api
+
+
+def test_a_server_that_is_there(api: PrefectApi) -> None:
+    """It is ready, says its version and where its UI is."""
+    assert api.is_ready()
+    assert api.version().startswith("3.")
+    assert f"{api.ui_url}/api" == api.url
+
+
+def test_counts_of_a_quiet_server(api: PrefectApi) -> None:
+    """Workers, late runs and the next run have an answer before anything is registered and after."""
+    assert all(worker.name for worker in api.workers())
+    assert api.late_runs() >= 0
+    due = api.next_run()
+    assert due is None or due.due.tzinfo is not None
+
+
+def test_a_pool_is_made_once(api: PrefectApi) -> None:
+    """A second call finds it there."""
+    api.ensure_pool()
+    api.ensure_pool()
+
+
+def test_an_automation_is_brought_up_to_date(api: PrefectApi) -> None:
+    """The same name again changes the one that is there."""
+    automation: dict[str, object] = {
+        "name": "of a test",
+        "enabled": False,
+        "trigger": {"type": "event", "posture": "Reactive", "expect": ["never"], "threshold": 1, "within": 0},
+        "actions": [{"type": "do-nothing"}],
+    }
+    for description in ("first", "second"):
+        api.ensure_automation(automation | {"description": description})
+    found = api._ask("POST", "/automations/filter", {"automations": {"name": {"any_": ["of a test"]}}})
+    assert [one["description"] for one in found] == ["second"]
+    api._ask("DELETE", f"/automations/{found[0]['id']}")
+
+
+def test_a_refusal_is_told(api: PrefectApi) -> None:
+    """What the server does not understand is shown with its answer."""
+    with pytest.raises(UsageError, match=r"refused POST /automations/: 422 .*"):
+        api.ensure_automation({"name": "nothing else"})
+
+
+def test_a_server_that_is_away() -> None:
+    """It is not ready, and asking it is one sentence."""
+    with PrefectApi("http://127.0.0.1:9/api") as api:
+        assert not api.is_ready()
+        with pytest.raises(UsageError, match=r"http://127\.0\.0\.1:9/api does not answer"):
+            api.version()
+
+
+def test_a_missing_password_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A 401 says which setting it wants."""
+    with PrefectApi("http://127.0.0.1:9/api", "ida:wrong") as api:
+        monkeypatch.setattr(api._client, "request", lambda *_, **__: httpx.Response(401))
+        with pytest.raises(UsageError, match="set PREFECT_API_AUTH_STRING"):
+            api.late_runs()
