@@ -22,6 +22,8 @@ _LONGEST_PAUSE_SECONDS = 20.0
 # A program that has run for so long did start: its next death is a new story.
 _STEADY_SECONDS = 60.0
 _GRACE_SECONDS = 15.0
+# A worker needs about a second to report to its server that a flow run has crashed.
+_TELL_SECONDS = 3.0
 _LOG_BYTES_MAX = 10 << 20
 
 Say = Callable[[str], None]
@@ -98,7 +100,9 @@ class Child:
         self._say(f"{self._program.name} {_how(code)}; starting it again in {pause:.0f} s (log: {self._program.log})")
 
     def stop(self) -> None:
-        """End the program and all that it started."""
+        """End all that the program started, and then the program, which has had time to tell how the others ended."""
+        if end_marked(self._program.mark, spare=self.pid):
+            time.sleep(_TELL_SECONDS)
         end_marked(self._program.mark)
         if self._process:
             self._process.wait()
@@ -133,27 +137,31 @@ class Supervisor:
             self._parts.pop().stop()
 
 
-def end_marked(mark: str) -> int:
-    """End every process that carries the mark, politely first; give how many there were."""
-    found = list(_marked(mark))
+def end_marked(mark: str, spare: int | None = None) -> int:
+    """End every process that carries the mark, but for `spare`, politely first; give how many there were."""
+    found = list(_marked(mark, spare))
     for process in found:
         _signal(process.terminate)
     psutil.wait_procs(found, timeout=_GRACE_SECONDS)
     # Once more from the start: what was ended may have begun others meanwhile.
-    while left := list(_marked(mark)):
+    while left := list(_marked(mark, spare)):
         for process in left:
             _signal(process.kill)
         psutil.wait_procs(left, timeout=1)
     return len(found)
 
 
-def _marked(mark: str) -> Iterator[psutil.Process]:
+def _marked(mark: str, spare: int | None = None) -> Iterator[psutil.Process]:
     for process in psutil.process_iter():
         try:
-            if process.environ().get(_MARK) == mark and process.status() != psutil.STATUS_ZOMBIE:
+            if process.pid != spare and _is_alive_with(process, mark):
                 yield process
         except (psutil.Error, OSError):
             continue  # it is another user's, or gone
+
+
+def _is_alive_with(process: psutil.Process, mark: str) -> bool:
+    return bool(process.environ().get(_MARK) == mark and process.status() != psutil.STATUS_ZOMBIE)
 
 
 def _signal(send: Callable[[], None]) -> None:

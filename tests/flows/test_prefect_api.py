@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from flows.prefect_api import PrefectApi
+from flows.deployments import AUTOMATIONS
+from flows.prefect_api import PrefectApi, _is_like
 from tasks.errors import UsageError
 
 
@@ -52,6 +53,36 @@ def test_an_automation_is_brought_up_to_date(api: PrefectApi) -> None:
     found = api._ask("POST", "/automations/filter", {"automations": {"name": {"any_": ["of a test"]}}})
     assert [one["description"] for one in found] == ["second"]
     api._ask("DELETE", f"/automations/{found[0]['id']}")
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "like"),
+    [
+        ({"a": 1, "id": "x"}, {"a": 1}, True),
+        ({"a": 2}, {"a": 1}, False),
+        ({"a": ["y", "x"]}, {"a": ["x", "y"]}, True),
+        ({"a": ["x"]}, {"a": ["x", "y"]}, False),
+        ({"a": [{"b": 1, "c": 2}]}, {"a": [{"b": 1}]}, True),
+        (None, {"a": 1}, False),
+        ({"a": None}, {"a": ["x"]}, False),
+        ({"a": 90.0}, {"a": 90}, True),
+    ],
+)
+def test_what_is_like_what_is_wanted(found: object, wanted: object, *, like: bool) -> None:
+    """Fields of the server's own and the order of lists make no difference."""
+    assert _is_like(found, wanted) == like
+
+
+def test_our_automations_are_left_alone_once_they_are_there(api: PrefectApi) -> None:
+    """Registering again must not change the trigger: the server would forget the runs that it watches."""
+    seen = []
+    for _ in range(2):
+        for automation in AUTOMATIONS:
+            api.ensure_automation(automation)
+        found = api._ask("POST", "/automations/filter", {})
+        seen.append({one["name"]: one["trigger"]["id"] for one in found if one["name"].startswith("clipdesk")})
+    assert len(seen[0]) == len(AUTOMATIONS)
+    assert seen[0] == seen[1]
 
 
 def test_a_refusal_is_told(api: PrefectApi) -> None:

@@ -27,6 +27,17 @@ time.sleep(600)
 """
 _STUBBORN = [sys.executable, "-c", _STUBBORN_CODE]
 
+# A parent that tells how its child ended.
+_REPORTER = """
+import subprocess
+child = subprocess.Popen(['sleep', '600'], start_new_session=True)
+print('begun', flush=True)
+print(f'its child ended by signal {-child.wait()}', flush=True)
+child.wait()
+import time
+time.sleep(600)
+"""
+
 
 class Said(list[str]):
     """Keeps what was said."""
@@ -54,11 +65,6 @@ def said() -> Said:
 def program(mark: str, tmp_path: Path) -> Callable[..., Program]:
     """Give a maker of programs with the test's mark."""
     return lambda command: Program("thing", mark, command, os.environ, tmp_path / "log" / "thing.log")
-
-
-def _ended(pid: int) -> None:
-    os.kill(pid, signal.SIGKILL)
-    psutil.wait_procs([psutil.Process(pid)], timeout=5)
 
 
 def _wait(condition: Callable[[], bool]) -> None:
@@ -137,6 +143,7 @@ def test_stopping_ends_orphans_and_the_stubborn(
 ) -> None:
     """A program that ignores SIGTERM, and its child in another session, are gone after a stop."""
     monkeypatch.setattr(supervisor, "_GRACE_SECONDS", 0.5)
+    monkeypatch.setattr(supervisor, "_TELL_SECONDS", 0.0)
     child = Child(program(_STUBBORN), said)
     child.tick(0.0)
     log = tmp_path / "log" / "thing.log"
@@ -162,6 +169,19 @@ def test_orphans_of_a_killed_program_end_before_it_starts_again(
     _wait(lambda: log.read_text() == "begun\nbegun\n")
     assert orphan not in [one.pid for one in supervisor._marked(mark)]
     child.stop()
+
+
+def test_what_a_program_started_ends_before_it(
+    program: Callable[..., Program], said: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A worker outlives its flow runs for long enough to report how they ended."""
+    monkeypatch.setattr(supervisor, "_TELL_SECONDS", 1.0)
+    child = Child(program([sys.executable, "-c", _REPORTER]), said)
+    child.tick(0.0)
+    log = tmp_path / "log" / "thing.log"
+    _wait(lambda: log.read_text() == "begun\n")
+    child.stop()
+    assert log.read_text() == "begun\nits child ended by signal 15\n"
 
 
 def test_other_marks_are_left_alone(mark: str) -> None:
