@@ -25,6 +25,7 @@ from tasks.quotes.words import (
 
 CueKind = Literal["speech", "judging", "participle", "judging participle", "according"]
 _VERBS = SPEECH | JUDGING | SPEECH_PARTICIPLE | JUDGING_PARTICIPLE
+_APOSTROPHES = ("'", "’")  # of a plural: "the millers'"
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "ble", "ing")
 
 
@@ -87,10 +88,10 @@ def _is_name(tokens: list[Token], at: int) -> bool:
 
 
 def _reads_as_noun(before: Token) -> bool:
-    """Tell by the word before whether a word that is a noun too is one here: "a call", "Bell's claims"."""
+    """Tell by the word before whether a word that is a noun too is one here: "a call", "the millers' claims"."""
     if before.kinds & PRONOUN:
         return False
-    if before.kinds & (DETERMINER | PREPOSITION):
+    if before.kinds & (DETERMINER | PREPOSITION) or before.text in _APOSTROPHES:
         return True
     if before.kind == NAME:
         return bool(before.kinds & (POSSESSIVE | QUALIFIER))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tasks.model import SpeakerKind
 from tasks.quotes.tables import Table, load_first_names
 from tasks.quotes.tokens import NAME, WORD, Reading, Token
-from tasks.quotes.words import DEFINITE, NOMINAL, ORGANISATION, PARTICLE, POSSESSIVE, QUALIFIER, TITLE
+from tasks.quotes.words import DEFINITE, GENITIVE, NOMINAL, ORGANISATION, PARTICLE, POSSESSIVE, QUALIFIER, TITLE
 
 _FULL = 2  # words of a first name and a surname
 _SHORT = 4  # letters; a surname this short has no ending to go by
@@ -89,11 +89,18 @@ def _run_end(reading: Reading, at: int) -> int:
 
 
 def past_particles(tokens: list[Token], end: int) -> int:
-    """Step over the small words within a name, "de la", when the name goes on after them."""
-    after = end
+    """Step over the small words within a name, "de la" or an organisation's "of", when the name goes on after them."""
+    after = end + is_of_organisation(tokens, end)
     while after < len(tokens) and tokens[after].kind == WORD and tokens[after].kinds & PARTICLE:
         after += 1
     return after if after < len(tokens) and is_name(tokens[after]) else end
+
+
+def is_of_organisation(tokens: list[Token], at: int) -> bool:
+    """Tell whether the word at `at` is the "of" within an organisation's name: Ministry OF Tides."""
+    if not 0 < at < len(tokens) - 1 or not tokens[at].kinds & GENITIVE:
+        return False
+    return tokens[at - 1].kind == NAME and bool(tokens[at - 1].kinds & ORGANISATION) and is_name(tokens[at + 1])
 
 
 def is_name(token: Token) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tasks.quotes.names import is_name
 from tasks.quotes.phrases import LONGEST, Span, ends_clause, is_adverb, is_nominal, is_verb, phrase_after
 from tasks.quotes.tokens import NAME, NUMBER, PUNCTUATION, QUOTE, WORD, Token
 from tasks.quotes.words import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    INDEFINITE,
     ING,
     LEAD,
     LINKING,
@@ -67,7 +69,12 @@ def main_subject(tokens: list[Token], first: int, end: int) -> Span | None:
 def _can_be_subject(tokens: list[Token], phrase: Span, end: int) -> bool:
     """Tell whether a phrase is a subject and not a time: "A few days later"."""
     first, stop = phrase
-    if tokens[first].kind != NAME and stop < end and tokens[stop].kinds & TIME:
+    after = stop
+    while after < end and tokens[after].kinds & DETERMINER:
+        after += 1
+    if not is_name(tokens[first]) and after < end and tokens[after].kinds & TIME:
+        return False
+    if stop - first == 1 and tokens[first].kinds & INDEFINITE:
         return False
     return bool(tokens[first].kinds & PRONOUN) or _names_somebody(tokens, first, stop)
 
@@ -101,7 +108,7 @@ def _before_time(tokens: list[Token], at: int, floor: int) -> int:
 
 
 def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
-    """Walk back from a phrase's last token to its first; None if `last` cannot end a noun phrase."""
+    """Walk back from a phrase's last token to its first; None if `last` cannot end a noun phrase, as a long bracket."""
     if not is_nominal(tokens[last]) and tokens[last].text != ")":
         return None
     at = last
@@ -111,6 +118,8 @@ def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
         if not step:
             break
         at -= step
+    if tokens[at].text == ")":
+        return None
     while at < last and (is_adverb(tokens[at]) or _only_capital(tokens[at])):
         at += 1
     return at
@@ -124,14 +133,14 @@ def _only_capital(token: Token) -> bool:
 def _step_back(tokens: list[Token], at: int, floor: int) -> int:
     """Say how many tokens before `at` belong to the phrase that `at` is in; 0 at its beginning."""
     before = tokens[at - 1]
+    if before.kinds & CONJUNCTION:
+        return _through_and(tokens, at, floor)
     if tokens[at].kinds & DETERMINER or before.kinds & LINKING:
         return _through_preposition(tokens, at, floor)
     if ")" in (before.text, tokens[at].text):
         return _through_bracket(tokens, at, floor)
     if before.kinds & DETERMINER or before.text in ("’", "'"):
         return 1
-    if before.kinds & CONJUNCTION:
-        return _through_and(tokens, at, floor)
     return int(is_nominal(before) and not is_verb(tokens, at - 1))
 
 

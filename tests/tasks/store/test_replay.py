@@ -105,7 +105,9 @@ def parts(order: Sequence[FileReading], cuts: set[int]) -> list[Sequence[FileRea
     return [order[a:b] for a, b in pairwise(edges) if a < b]
 
 
-@settings(max_examples=12, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, phases=NO_SHRINKING, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     order=st.permutations([*READINGS, READINGS[0], READINGS[4]]),
     cuts=st.sets(st.integers(1, 7)),
