@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from tasks.quotes.words import SECTIONS
 
-_GENDERED = ("pronouns", "titles", "roles")
+_GENDERED = ("pronouns", "possessive pronouns", "titles", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Table:
     """The words of one language that attribution needs, all in lower case.
 
     `kinds` gives the bits of `tasks.quotes.words` of a word; `genders` are "f", "m", "o" (a thing) or "n" (not told) of
-    pronouns, titles and roles; `phrasal` the word that makes a verb one of speech ("put it"); elisions
+    pronouns, possessives, titles and roles; `phrasal` the word that makes a verb one of speech ("put it"); elisions
     and enclitics are what is written as one with a word ("l'", "-t-il"); the endings are those of adverbs, present
     participles and past forms. All are empty where a language has none.
     """
