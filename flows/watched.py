@@ -13,9 +13,13 @@ from flows.progress import Progress
 from tasks.store.summaries import summarise
 
 
-def watch(engine: Engine, folder: Path, flow: Callable[[], Mapping[str, int]], *, quiet: bool) -> None:
-    """Run a flow that takes files from `folder` and gives its counts; print what became of the files."""
+def watch(engine: Engine, folder: Path, flow: Callable[[], Mapping[str, int]], *, quiet: bool) -> int:
+    """Run a flow that takes files from `folder` and gives its counts; give the number of its run."""
     with Progress(engine, folder, shown=not quiet and sys.stderr.isatty()):
-        counts = flow()
+        return flow()["run_id"]
+
+
+def sum_up(engine: Engine, run_id: int) -> None:
+    """Print what became of the files of a run."""
     with engine.connect() as connection:
-        print_summary(summarise(connection, counts["run_id"]), console())
+        print_summary(summarise(connection, run_id), console())

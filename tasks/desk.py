@@ -17,7 +17,7 @@ from tasks.reading.limits import child_limits
 from tasks.reading.pool import ReaderPool
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
-from tasks.store.migrate import migrate
+from tasks.store.migrate import ensure_migrated
 from tasks.store.runs import RunKind, open_run
 
 _UNRECORDED = 0
@@ -53,7 +53,7 @@ def open_desk(
     StoreUnavailableError where Postgres cannot be reached: nothing has been touched then.
     """
     with open_engine(settings) as engine:
-        migrate(engine)
+        ensure_migrated(engine)
         run = open_run(engine, kind, inbox, flow_run_id) if recorded else nullcontext(_UNRECORDED)
         with (
             run as run_id,

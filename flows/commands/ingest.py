@@ -8,11 +8,11 @@ from __future__ import annotations
 import argparse
 
 from flows.prefect_settings import prepare
-from flows.watched import watch
+from flows.watched import sum_up, watch
 from tasks.inbox.listing import check_inbox, list_inbox
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
-from tasks.store.migrate import migrate
+from tasks.store.migrate import ensure_migrated
 from tasks.store.relate import is_waiting
 
 
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     inbox = check_inbox(options.inbox)
     prepare(settings)
     with open_engine(settings) as engine:
-        migrate(engine)
+        ensure_migrated(engine)
         if not list_inbox(inbox) and not is_waiting(engine):
             print(f"{inbox} is empty: there is nothing to take in. Put saved pages into it and run this again.")
             return 0
@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
             return ingest(inbox, options.saved_at, wait_for_young=True)
 
-        watch(engine, inbox, flow, quiet=options.quiet)
-    print(f"originals are in {settings.archive_path} and {settings.rejected_path}; ask on with: clipdesk sql QUERY")
+        run_id = watch(engine, inbox, flow, quiet=options.quiet)
+        print(f"originals are in {settings.archive_path} and {settings.rejected_path}; ask on with: clipdesk sql QUERY")
+        sum_up(engine, run_id)
     return 0

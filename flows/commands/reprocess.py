@@ -11,7 +11,7 @@ from flows.progress import Progress
 from tasks.changes import COLUMNS
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
-from tasks.store.migrate import migrate
+from tasks.store.migrate import ensure_migrated
 from tasks.store.relate import is_waiting
 from tasks.store.reprocess import archived_files, older_versions
 from tasks.store.version import code_version
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     prepare(settings)
     than = options.older_than or code_version()
     with open_engine(settings) as engine:
-        migrate(engine)
+        ensure_migrated(engine)
         with engine.connect() as connection:
             files = archived_files(connection, None if options.all else older_versions(connection, than))
         if not files and not is_waiting(engine):

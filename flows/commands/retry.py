@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 
 from flows.prefect_settings import prepare
-from flows.watched import watch
+from flows.watched import sum_up, watch
 from tasks.settings import Settings
 from tasks.store.again import refused_files
 from tasks.store.engine import open_engine
-from tasks.store.migrate import migrate
+from tasks.store.migrate import ensure_migrated
 from tasks.store.relate import is_waiting
 
 
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings()
     prepare(settings)
     with open_engine(settings) as engine:
-        migrate(engine)
+        ensure_migrated(engine)
         with engine.connect() as connection:
             refused = refused_files(connection, options.reason)
         if not refused and not is_waiting(engine):
@@ -34,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
 
             return retry(options.reason, options.name, options.saved_at)
 
-        watch(engine, settings.rejected_path, flow, quiet=options.quiet)
+        sum_up(engine, watch(engine, settings.rejected_path, flow, quiet=options.quiet))
     return 0

@@ -14,12 +14,7 @@ select
     s.published_source,
     s.role,
     s.position,
-    (
-        select min(f.file_name)
-        from ops.file_pages fp
-        join ops.files f on f.sha256 = fp.file_sha256
-        where fp.page_id = s.page_id
-    ) as file_name,
+    f.file_name,
     encode(p.sha256, 'hex') as page_sha256,
     a.text,
     s.sighting_id,
@@ -28,9 +23,15 @@ select
 from news.sightings s
 join news.articles a on a.article_id = s.article_id
 join ops.pages p on p.page_id = s.page_id
-left join news.outlets o on o.outlet_id = s.outlet_id;
+left join news.outlets o on o.outlet_id = s.outlet_id
+cross join lateral (
+    select distinct names.file_name
+    from ops.file_pages fp
+    join ops.files names on names.sha256 = fp.file_sha256
+    where fp.page_id = s.page_id
+) f;
 
-comment on view news.article_list is 'Every sighting of every article: what the page says of it, and where it stands.';
+comment on view news.article_list is 'Every sighting of every article, under each name of its file: what the page says of it, and where it stands.';
 comment on column news.article_list.article_id is 'The article: one distinct text.';
 comment on column news.article_list.story_id is 'The story it belongs to; null where nothing stored repeats it.';
 comment on column news.article_list.title is 'Title as this page prints it.';
@@ -45,7 +46,7 @@ comment on column news.article_list.published_raw is 'The date as printed.';
 comment on column news.article_list.published_source is 'Where the date stood: json_ld, meta, time_element, line or address.';
 comment on column news.article_list.role is 'main, or related where the page shows it beside another.';
 comment on column news.article_list.position is 'Order on the page, from 0.';
-comment on column news.article_list.file_name is 'The file that holds the page, as a path below the inbox; of several the first by name.';
+comment on column news.article_list.file_name is 'The file that holds the page, as a path below the inbox; a page that lies in several files has a row for each.';
 comment on column news.article_list.page_sha256 is 'SHA-256 of the page''s bytes in hex: the name of the archived original of a plain page.';
 comment on column news.article_list.text is 'The body: paragraphs parted by a blank line.';
 comment on column news.article_list.sighting_id is 'The sighting.';

@@ -74,9 +74,10 @@ class _Walk:
             self._open.append(self._open[-1])
             return
         self._flush()
-        own = hints_of(str(tag.get("label", ""))) | _TAG_HINTS.get(tag.name, Hint.NONE)
+        label = str(tag.get("label", ""))
+        own = hints_of(label) | _TAG_HINTS.get(tag.name, Hint.NONE)
         origin = int(str(tag.get("origin", -1)))
-        self.containers.append(Container(tag.name, own, self._open[-1], len(self.blocks), 0, origin))
+        self.containers.append(Container(tag.name, label, own, self._open[-1], len(self.blocks), 0, origin))
         self._open.append(len(self.containers) - 1)
 
     def leave(self, tag: Tag) -> None:

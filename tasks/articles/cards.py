@@ -26,6 +26,7 @@ MIN_CARD_TEXT = 300
 
 _MAX_NAME = 60  # characters of an outlet's name
 _MAX_TITLE = 250
+_HEADER_LINES = 4  # from the time to the title, at most
 _MIN_TITLE = 8
 _TITLE_WORDS = 3  # where words are parted by spaces
 _MIN_TEXT = 60
@@ -90,20 +91,29 @@ def end_of_text(blocks: Sequence[Block], start: int, end: int) -> int:
 
 def _header_at(blocks: Sequence[Block], number: int) -> _Header | None:
     """Read the header of a card whose time stands in block `number`."""
-    timed = _time_in(blocks[number].text)
-    if timed is None or Hint.COMMENTS in blocks[number].hints:
+    timed = None if Hint.COMMENTS in blocks[number].hints else _time_in(blocks[number].text)
+    if timed is None:
         return None
     raw_time, outlet = timed
     start = number
     if outlet is None and number and _is_name(blocks[number - 1].text):
         outlet, start = blocks[number - 1].text, number - 1
     after = number + 1
-    while after < len(blocks) and _repeats_outlet(blocks[after].text, outlet):
+    while after < min(len(blocks), number + _HEADER_LINES) and _repeats_outlet(blocks[after].text, outlet):
         outlet = outlet or _DASHED.sub("", blocks[after].text)
         after += 1
-    if after + 1 < len(blocks) and _is_title(blocks[after].text) and reads_as_text(blocks[after + 1].text):
+    if _heads_text(blocks, after):
         return _Header(start, after + 1, blocks[after].text, outlet, raw_time)
     return _titled_before(blocks, start, after, (outlet, raw_time))
+
+
+def _heads_text(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block can be a title and running text follows it."""
+    if number + 1 >= len(blocks):
+        return False
+    if Hint.CAPTION in blocks[number].hints:
+        return False
+    return _is_title(blocks[number].text) and reads_as_text(blocks[number + 1].text)
 
 
 def _titled_before(blocks: Sequence[Block], start: int, after: int, known: tuple[str | None, str]) -> _Header | None:

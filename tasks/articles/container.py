@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
-from tasks.articles.prose import HEADINGS, is_prose
+from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose, prose_length
 from tasks.articles.records import Hint
 
 if TYPE_CHECKING:
@@ -20,24 +20,25 @@ if TYPE_CHECKING:
 
 _BOXES = frozenset("[document] html body main article section div td center form li dd header".split())
 _VOTE_SHARE = 0.5  # of a vote that the next box further out gets
+_SHORT_VOTE = 0.5  # of a vote that a block has which is too short for prose
 _VOTE_REACH = 4  # boxes
 _BODY_BONUS = 1.5  # for a box that its publisher calls the body
-_PURE = 0.75  # share of prose in what a larger box adds, at least
+_MAX_STRANGE = 0.2  # characters in links and chrome for each of prose that a larger box adds
 _MAX_TITLE_SLACK = 2  # times as long as its words alone: a longer block is not worth folding
 _MIN_GAIN = 0.2  # of the prose so far: a chunk of a body adds more, a note on its author less
 
 
 class TextSums:
-    """How many characters of text and of prose stand in any range of blocks, in constant time."""
+    """How many characters of prose, and of links and chrome, stand in any range of blocks, in constant time."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         """Sum up once."""
-        self._text = [0, *accumulate(len(block.text) for block in blocks)]
-        self._prose = [0, *accumulate(len(block.text) if is_prose(block) else 0 for block in blocks)]
+        self._strange = [0, *accumulate(map(_strange, blocks))]
+        self._prose = [0, *accumulate(map(prose_length, blocks))]
 
-    def text(self, first: int, last: int) -> int:
-        """Return the characters in blocks `first` to `last`, end exclusive."""
-        return self._text[last] - self._text[first]
+    def strange(self, first: int, last: int) -> int:
+        """Return the characters in links and boxes of chrome in blocks `first` to `last`, end exclusive."""
+        return self._strange[last] - self._strange[first]
 
     def prose(self, first: int, last: int) -> int:
         """Return the characters of prose in blocks `first` to `last`, end exclusive."""
@@ -45,10 +46,12 @@ class TextSums:
 
 
 def title_position(outline: Outline, title: str | None) -> int:
-    """Return the number of the block that prints the title and has prose below it, a heading if any does, or -1."""
+    """Return the number of the block that prints the title above most of the prose, a heading if any does, or -1."""
     wanted = folded(title or "")
-    last = max((number for number, block in enumerate(outline.blocks) if is_prose(block)), default=-1)
-    printed = [number for number, block in enumerate(outline.blocks[:last]) if wanted and _prints(block, wanted)]
+    sums = TextSums(outline.blocks)
+    total = len(outline.blocks)
+    printed = [number for number, block in enumerate(outline.blocks) if wanted and _prints(block, wanted)]
+    printed = [number for number in printed if sums.prose(number, total) > sums.prose(0, number)]
     headings = [number for number in printed if outline.blocks[number].tag in HEADINGS]
     return next(iter([*headings, *printed]), -1)
 
@@ -69,9 +72,9 @@ def find_container(outline: Outline, start: int) -> int:
 def _votes(outline: Outline, start: int) -> dict[int, float]:
     votes: dict[int, float] = {}
     for block in outline.blocks[start:]:
-        if not is_prose(block):
+        if block.hints & NO_TEXT:
             continue
-        vote = float(len(block.text) - block.link_chars)
+        vote = (len(block.text) - block.link_chars) * (1.0 if is_prose(block) else _SHORT_VOTE)
         for index in _boxes_round(outline.containers, block.home):
             bonus = _BODY_BONUS if Hint.BODY in outline.containers[index].hints else 1.0
             votes[index] = votes.get(index, 0.0) + vote * bonus
@@ -103,5 +106,9 @@ def _grown(outline: Outline, chosen: int, start: int) -> int:
 def _adds_prose(sums: TextSums, inner: Container, outer: Container, start: int) -> bool:
     first, inside = max(outer.first, start), max(inner.first, start)
     prose = sums.prose(first, outer.last) - sums.prose(inside, inner.last)
-    text = sums.text(first, outer.last) - sums.text(inside, inner.last)
-    return prose >= _PURE * text and prose > _MIN_GAIN * sums.prose(inside, inner.last)
+    strange = sums.strange(first, outer.last) - sums.strange(inside, inner.last)
+    return strange <= _MAX_STRANGE * prose and prose > _MIN_GAIN * sums.prose(inside, inner.last)
+
+
+def _strange(block: Block) -> int:
+    return len(block.text) if block.hints & NO_TEXT else block.link_chars

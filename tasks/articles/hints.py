@@ -15,20 +15,26 @@ from tasks.articles.records import Hint
 _CHROME = frozenset(
     """
     ad adbox ads adslot adsense adunit advert adverts advertisement advertising advertorial affiliate banner
-    sponsor sponsored sponsors promo promos promotion promoted promobox outbrain taboola revcontent zergnet
+    sponsor sponsored sponsors promo promos promotion promobox outbrain taboola revcontent zergnet
     share shares sharing sharebar sharetools sharedaddy sharethis addthis addtoany social socials socialmedia
     related relatedposts relatedcontent relatedarticles recirc recirculation recommended recommendation recommendations
-    mostread mostpopular trending popular readmore readnext upnext teaser teasers crosslinks
-    newsletter newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
+    mostread mostpopular trending popular readnext upnext teaser teasers crosslinks
+    newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
     breadcrumb breadcrumbs nav navigation navbar menu megamenu submenu topbar toolbar masthead
-    sidebar rail pagination pager paginator toc tableofcontents
-    cookie cookies consent gdpr popup modal overlay lightbox dialog tooltip
-    tags taglist tagcloud hashtags keywords topics
+    sidebar rail pagination pager paginator
+    cookie cookies consent gdpr popup modal lightbox
+    tags taglist tagcloud hashtags keywords
     login signin register search searchform copyright disclaimer colophon
-    sociable printonly noprint hidden offscreen skip skiplink
-    rating ratings vote votes poll quiz
+    sociable printonly noprint skip skiplink
+    vote votes poll quiz
     """.split()
 )
+_CHROME_ALONE = frozenset("hidden dialog newsletter ad ads toc tooltip offscreen".split())
+"""Chrome as a whole name; in longer ones these words speak of layout (`overflow-hidden`, `newsletter-post`)."""
+
+_MODIFIERS = frozenset("has with no not without is enable enabled category node".split())
+"""Words of names that tell a page's state or subject (`has-comments`, `category-social-media`): passed over."""
+
 _COMMENTS = frozenset(
     """
     comment comments commentlist commentform disqus respond reactions livefyre kommentar kommentare
@@ -37,7 +43,7 @@ _COMMENTS = frozenset(
 )
 _CHROME_PAIRS = frozenset(
     """
-    most-read most-popular most-viewed read-more read-next read-also see-also more-on more-from more-stories
+    most-read most-popular most-viewed read-next read-also see-also more-on more-from more-stories
     more-news up-next also-like you-may you-might author-bio author-box author-info about-author about-the
     tag-list tag-links article-tags entry-tags post-tags tags-links cat-links article-related related-articles
     post-navigation post-nav nav-links entry-footer post-footer article-footer site-footer page-footer
@@ -65,25 +71,28 @@ _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
 _GENERATED = re.compile(
     r"[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]"
 )  # a hash that a style compiler made: "hJpRRP"
-_MAX_LABEL = 300
 
 
 @lru_cache(maxsize=8192)
 def hints_of(label: str) -> Hint:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
     hint = Hint.NONE
-    for name in label[:_MAX_LABEL].split():
+    for name in label.split():
         if _GENERATED.search(name):
             continue
         words = [word.lower() for word in _WORD.findall(name)]
         pairs = {f"{first}-{second}" for first, second in pairwise(words)}
+        if not _MODIFIERS.isdisjoint(words) or (words[:1] == ["tag"] and _CHROME_PAIRS.isdisjoint(pairs)):
+            continue
         hint |= _name_hint(words, pairs)
     return hint
 
 
 def _name_hint(words: list[str], pairs: set[str]) -> Hint:
     hint = Hint.NONE
-    if not _CHROME.isdisjoint(words) or not _CHROME_PAIRS.isdisjoint(pairs):
+    if not words:
+        return hint
+    if not _CHROME.isdisjoint(words) or not _CHROME_PAIRS.isdisjoint(pairs) or _CHROME_ALONE.issuperset(words):
         hint |= Hint.CHROME
     if not _COMMENTS.isdisjoint(words):
         hint |= Hint.COMMENTS

@@ -3,62 +3,107 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
+from tasks.articles.dates import MONTHS
 from tasks.articles.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MAX_PEOPLE = 12
+_MAX_BYLINE = 2_000  # characters; a longer text is no list of names
 _MAX_NAME_WORDS = 5
 _MAX_NAME_CHARS = 60
-_LEAD = re.compile(
-    r"^\W*(?:(?:written|posted|published|reviewed|story|words|text) by|post author|authors?|by|von|autor(?:in)?"
-    r"|(?:publié )?par|(?:publicado )?por|di|da|door|af|av|текст|автор|作者)"
-    r"(?:\s*[:：]\s*|\s+)",
-    re.IGNORECASE,
+_FULL_NAME = 2  # words; a role or a degree may follow them
+_LEADS = (
+    r"(?:written|posted|published|reviewed|story|words|text|authored|interview|recommended) by|post author|authors?|by"
+    r"|von|autor(?:in)?|verfasst von|(?:publié )?par|(?:publicado )?por|di|da|door|af|av|текст|автор|作者"
 )
-LEAD_ALONE = re.compile(
-    r"\W*(?:(?:written|posted|reviewed|story|words|text) by|author|by|von|autor(?:in)?|par|por|di|door)\W*",
-    re.IGNORECASE,
-)
+_LEAD = re.compile(rf"\W*(?:{_LEADS})\s*[::]?\s+", re.IGNORECASE)
+_LEAD_ALONE = re.compile(rf"\W*(?:{_LEADS})\W*", re.IGNORECASE)
+_LEAD_WITHIN = re.compile(r"(?:[|·•,]\s*|\d\s+)(?:by|von|par)\s+(?=(?-i:[^\W\d_a-zß-ÿ])|@)", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:[;|/·•\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|y|e|og|och|en|и|with|mit)\s|&)\s*", re.IGNORECASE
+    r"\s*(?:[;|/·•⋅\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|og|och|и|with|mit|(?-i:y|e|en))\s|&)\s*",
+    re.IGNORECASE,  # but for the single letters that are initials in upper case
 )
-_CREDENTIAL = re.compile(r"^(?:ph\.?d|m\.?d|mba|cfa|cpa|rn|jr|sr|esq|msc|bsc|m\.?a|b\.?a|rd|dvm|dds|[A-Z]{2,5})\.?$")
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|\.com\b|[!?#=<>{}]", re.IGNORECASE)
-_ROLE_WORDS = frozenset(
+_END = re.compile(
+    rf"\s*\b(?:{MONTHS})\b[.,]?\s*\d.*|\s+(?:on|in|at|am|(?-i:(?:le|el|il)(?= [a-z\d]))|updated|published|posted)\s.*"
+    r"|\s*[|·•⋅–—(\[].*|\s+-\s.*|,?\s*\d.*",
+    re.IGNORECASE,
+)
+_CREDENTIAL = re.compile(
+    r"(?:[Pp][Hh]\.?[Dd]|m\.?d|mba|cfa|cpa|rn|jr|sr|[Ee]sq|[MmBb][Ss]c|m\.?a|b\.?a|[MB]\.[AD]|rd|dvm|dds|[A-Z]{2,5})\.?"
+)
+_ADDRESS = re.compile(r"https?:|www\.|@\w+\.", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"@|\d|[!?#=<>{}]")
+_PARTICLE = "de|la|van|von|der|den|da|di|du|al|el|bin|le|dos|y"
+_CAPITALISED = r"[A-ZÀ-ÞА-Я][\w.'’-]*"
+_NAME_SHAPE = re.compile(rf"{_CAPITALISED}(?: (?:(?:{_PARTICLE})\b|{_CAPITALISED})){{1,4}}")
+_NOBODY = frozenset("admin administrator unknown anonymous webmaster root guest".split())
+_ROLES = frozenset("writer editor author contributor correspondent reporter redakteur redakteurin view".split())
+
+
+def people_in(text: str, *, strict: bool = False) -> tuple[str, ...]:
+    """Return the names in a byline, in order and once each: "By Ada Vell and Jo Marn" gives two.
+
+    With `strict` only what has the shape of a full name counts, for lines that need not be bylines.
     """
-    admin administrator editor editors redaktion redaction staff team newsroom desk guest contributor writer reporter
-    correspondent author unknown anonymous webmaster user root news press published updated posted
-    """.split()
-)
+    line = " ".join(unescape(text[: _MAX_BYLINE + 1]).split())
+    if len(text) > _MAX_BYLINE or _ADDRESS.search(line):
+        return ()
+    while lead := _LEAD.match(line):
+        line = line[lead.end() :]
+    if _LEAD_ALONE.fullmatch(line):
+        return ()
+    names = [name for part in _SPLIT.split(line) if (name := _name(part))]
+    people = [*names[:1], *(name for name in names[1:] if name.split()[-1].lower() not in _ROLES)]
+    return unique(name for name in people if not strict or _NAME_SHAPE.fullmatch(name))
 
 
-def people_in(text: str) -> tuple[str, ...]:
-    """Return the names in a byline, in order and once each: "By Ada Vell and Jo Marn" gives two."""
-    line = " ".join(text.split())
-    while (stripped := _LEAD.sub("", line)) != line:
-        line = stripped
-    return unique(name for part in _SPLIT.split(line) if (name := _name(part)))
+def byline_in(line: str, following: str) -> tuple[str, ...]:
+    """Return the names of a visible line such as "By Ada Vell · 3 May"; `following` is read where it is a bare "By"."""
+    if _LEAD_ALONE.fullmatch(line):
+        return people_in(_END.sub("", following))
+    lead = _LEAD.match(line) or _LEAD_WITHIN.search(line)
+    if lead is None:
+        return ()
+    return people_in(_END.sub("", line[lead.end() :]))
+
+
+def name_before_date(line: str) -> tuple[str, ...]:
+    """Return the name that a line opens with and parts from the rest: "Ada Vell | Senior writer | 3 May"."""
+    return people_in(_END.sub("", line), strict=True)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line of plain text is a byline and nothing else: a lead word, then names."""
+    lead = _LEAD.match(line)
+    return lead is not None and len(line) <= _MAX_NAME_CHARS and bool(people_in(line[lead.end() :], strict=True))
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
     """Return names once each, compared without case, at most a dozen."""
-    return tuple({folded(name): name for name in reversed([*names])}.values())[::-1][:_MAX_PEOPLE]
-
-
-def is_byline(text: str) -> bool:
-    """Whether a visible line says that it names authors: a lead word, then names and nothing else."""
-    return len(text) <= 2 * _MAX_NAME_CHARS and bool(_LEAD.match(text)) and bool(people_in(text))
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(folded(name), name)
+    return tuple(first.values())[:_MAX_PEOPLE]
 
 
 def _name(part: str) -> str | None:
     """Return a part of a byline if it can be a name: few words, no digits, no address, no credential alone."""
-    name = part.strip(" \t,.:–—-()\"'“”")
+    words = part.strip(" \t,.:–—-()\"'“”").split()
+    while len(words) > _FULL_NAME and (words[-1].lower() in _ROLES or _CREDENTIAL.fullmatch(words[-1])):
+        words.pop()
+    name = " ".join(words).rstrip(",")
     if not name or len(name) > _MAX_NAME_CHARS or len(name.split()) > _MAX_NAME_WORDS:
         return None
-    if _NOT_A_NAME.search(name) or _CREDENTIAL.match(name):
-        return None
-    return name
+    return None if _cannot_be_a_name(name) else name
+
+
+def _cannot_be_a_name(words: str) -> bool:
+    """Whether words hold a mark or a digit that no name has, or no letter, or are a credential or a role alone."""
+    if _NOT_A_NAME.search(words) or not any(map(str.isalpha, words)):
+        return True
+    return _CREDENTIAL.fullmatch(words) is not None or words.lower() in _NOBODY | _ROLES

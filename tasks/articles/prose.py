@@ -22,3 +22,8 @@ def is_prose(block: Block) -> bool:
     if block.tag in HEADINGS or block.hints & NO_TEXT:
         return False
     return len(block.text) >= _MIN_PROSE and block.link_chars <= _MAX_LINK_SHARE * len(block.text)
+
+
+def prose_length(block: Block) -> int:
+    """Return the characters of a block of prose, 0 for any other."""
+    return len(block.text) if is_prose(block) else 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tasks.articles.dates import find_date, parse_date
-from tasks.articles.relative import is_relative, resolve
+from tasks.articles.dates import find_date, has_impossible_year, parse_date
+from tasks.articles.relative import names_time, resolve
 from tasks.model import Interval
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def first_plausible(claims: Iterable[Claim], saved_at: datetime | None) -> tuple
     for claim in claims:
         found = _read(claim, saved_at)
         if found is None:
+            warnings = ("implausible_date",) if has_impossible_year(claim.raw) else warnings
             continue
         if found.earliest is None:
             unresolved = unresolved if unresolved.raw else found
@@ -37,7 +38,7 @@ def first_plausible(claims: Iterable[Claim], saved_at: datetime | None) -> tuple
 
 
 def _read(claim: Claim, saved_at: datetime | None) -> Interval | None:
-    if is_relative(claim.raw):
+    if names_time(claim.raw):
         return replace(resolve(claim.raw, saved_at), source=claim.source)
     found = parse_date(claim.raw) or find_date(claim.raw)
     return replace(found, raw=claim.raw, source=claim.source) if found else None

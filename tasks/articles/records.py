@@ -51,10 +51,11 @@ class Block:
 class Container:
     """An element that holds blocks `first` to `last` (end exclusive) of the outline; `parent` is -1 for the root.
 
-    `origin` numbers its element in the parsed page, for the locator.
+    `label` is its class, id, role and itemprop, `origin` numbers its element in the parsed page, for the locator.
     """
 
     tag: str
+    label: str
     hints: Hint
     parent: int
     first: int

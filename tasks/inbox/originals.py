@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import shutil
+import threading
 from pathlib import Path
 from typing import Literal
 
@@ -30,34 +31,36 @@ def move_original(source: bytes, folder: Path, sha256: str) -> Moved:
     other bytes have taken its place: both leave everything as it is. Raises OSError where the folder cannot be
     written; the source is then untouched.
     """
-    try:
-        if _hash_of(source) != sha256:
-            return "changed"
-    except FileNotFoundError:
-        return "gone"
-    except OSError as error:
-        if error.errno != errno.ELOOP:
-            raise
-        return "changed"
     place = place_of(folder, sha256)
     if os.fsencode(place) == source:
         return "moved"
     place.parent.mkdir(parents=True, exist_ok=True)
-    if place.exists() and _hash_of(os.fsencode(place)) == sha256:
+    try:
+        if not _holds(source, sha256):
+            return "changed"
+        _move(source, place, sha256)
+    except FileNotFoundError:
+        # Another run beside this one has moved it, before our look or after.
+        return "gone"
+    return "moved"
+
+
+def _move(source: bytes, place: Path, sha256: str) -> None:
+    """Put the file at its place; where its bytes are there already it is only removed."""
+    if place.exists() and _holds(os.fsencode(place), sha256):
         os.unlink(source)
-        return "moved"
+        return
     try:
         os.replace(source, place)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         _copy_across(source, place)
-    return "moved"
 
 
 def _copy_across(source: bytes, place: Path) -> None:
     """Copy to another device, make the copy durable, and only then remove the source."""
-    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    part = place.with_name(f".{place.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         with open(source, "rb") as reader, part.open("wb") as writer:
             shutil.copyfileobj(reader, writer, _CHUNK)
@@ -69,8 +72,13 @@ def _copy_across(source: bytes, place: Path) -> None:
     os.unlink(source)
 
 
-def _hash_of(path: bytes) -> str:
-    """Hash a regular file without following a link that has taken its place."""
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+def _holds(path: bytes, sha256: str) -> bool:
+    """Whether `path` is a regular file with these bytes; a link that has taken its place is not followed."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        return False
     with os.fdopen(handle, "rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest() == sha256

@@ -45,12 +45,7 @@ class Archive:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         """Open and check; raises `too_many_entries`, `overlapping_entries` and `truncated`."""
-        if data.count(CENTRAL_ENTRY) > limits.entries:
-            raise RejectedInputError("too_many_entries", f"More than {limits.entries} entries.")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except DAMAGED as error:
-            raise RejectedInputError("truncated", "The directory at the end of the zip file is missing.") from error
+        self._zip = _opened(data, limits)
         self._size = len(data)
         self._limits = limits
         self._unpacked = 0
@@ -58,7 +53,7 @@ class Archive:
         _refuse_overlap(listed)
         safe = [entry for entry in listed if is_safe(entry)]
         self.warnings = () if len(safe) == len(listed) else ("unsafe_entry_names",)
-        self.entries = [entry for entry in safe if not entry.is_dir() and not entry.flag_bits & ENCRYPTED]
+        self.entries = [entry for entry in safe if _is_readable_file(entry)]
         self._by_name = {entry.filename: entry for entry in self.entries}
 
     def named(self, name: str) -> zipfile.ZipInfo | None:
@@ -102,13 +97,29 @@ def ends_as_zip(data: bytes) -> bool:
 
 
 def is_safe(entry: zipfile.ZipInfo) -> bool:
-    """Whether an entry is no link and its name stays within the archive."""
-    return not stat.S_ISLNK(entry.external_attr >> 16) and not UNSAFE_NAME.search(entry.filename)
+    """Whether an entry is no link, and has a name that stays within the archive."""
+    return (
+        bool(entry.filename) and not stat.S_ISLNK(entry.external_attr >> 16) and not UNSAFE_NAME.search(entry.filename)
+    )
+
+
+def _is_readable_file(entry: zipfile.ZipInfo) -> bool:
+    return not entry.is_dir() and not entry.flag_bits & ENCRYPTED
 
 
 def shown(name: str) -> str:
     """Give an entry's name for display, of sane length and without control signs."""
     return mend(name, markup=False).text[:LONGEST_NAME]
+
+
+def _opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    """Read the directory; its entries are counted first, for zipfile makes an object of each."""
+    if data.count(CENTRAL_ENTRY) > limits.entries:
+        raise RejectedInputError("too_many_entries", f"More than {limits.entries} entries.")
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except DAMAGED as error:
+        raise RejectedInputError("truncated", "The directory at the end of the zip file is missing.") from error
 
 
 def _refuse_overlap(entries: list[zipfile.ZipInfo]) -> None:

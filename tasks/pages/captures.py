@@ -7,6 +7,7 @@ are passed over. Where warcio gives a file up, reading goes on at the next recor
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +15,7 @@ from datetime import datetime
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
 from tasks.errors import RejectedInputError
 from tasks.pages.http_body import http_body
@@ -39,6 +40,9 @@ BROKEN = (
     OverflowError,
 )
 RESTARTS_AT_MOST = 1000
+
+# warcio logs what it mends; without a handler Python would print that to standard error.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 
 class _QuietIterator(ArchiveIterator):  # type: ignore[misc]  # warcio brings no types
@@ -114,17 +118,11 @@ def _capture(record: ArcWarcRecord, limits: Limits) -> Capture | None:
     kind = content_type.partition(";")[0].strip().lower()
     if kind not in HTML_TYPES and not (kind == PLAIN and record.rec_type == "conversion"):
         return None
-    headers = record.rec_headers
-    url = headers.get_header("WARC-Target-URI") or ""
-    capture = Capture(
-        # The record IDs of ARC files are made up by warcio, new each time.
-        name=(url or headers.get_header("WARC-Record-ID") or "").strip("<>"),
-        url=web_address(url),
-        saved_at=iso_date(headers.get_header("WARC-Date") or ""),
-        plain=kind == PLAIN,
-        charset=parameter(content_type, "charset"),
-    )
-    return _with_body(capture, record, limits)
+    url = _header(record.rec_headers, "WARC-Target-URI")
+    # A record is named by its address: the IDs of ARC records are made up by warcio, new each time.
+    moment = iso_date(_header(record.rec_headers, "WARC-Date"))
+    charset = parameter(content_type, "charset")
+    return _with_body(Capture(url.strip("<>"), web_address(url), moment, kind == PLAIN, charset), record, limits)
 
 
 def _content_type(record: ArcWarcRecord) -> str:
@@ -132,23 +130,22 @@ def _content_type(record: ArcWarcRecord) -> str:
     if record.rec_type not in PAGE_RECORDS:
         return ""
     if record.http_headers is None:
-        return record.rec_headers.get_header("Content-Type") or ""
-    if not (record.http_headers.get_statuscode() or "").startswith("2"):
-        return ""
-    return record.http_headers.get_header("Content-Type") or ""
+        return _header(record.rec_headers, "Content-Type")
+    succeeded = str(record.http_headers.get_statuscode()).startswith("2")
+    return _header(record.http_headers, "Content-Type") if succeeded else ""
 
 
 def _with_body(capture: Capture, record: ArcWarcRecord, limits: Limits) -> Capture:
     raw = record.raw_stream.read()
     cut = ("truncated",) if record.raw_stream.limit > 0 else ()
+    transfer = _header(record.http_headers, "Transfer-Encoding")
     try:
-        body = http_body(
-            raw, _http_header(record, "Transfer-Encoding"), _http_header(record, "Content-Encoding"), limits
-        )
+        body = http_body(raw, transfer, _header(record.http_headers, "Content-Encoding"), limits)
     except RejectedInputError as error:
         return replace(capture, error=error)
     return replace(capture, body=body.data, warnings=(*body.warnings, *cut))
 
 
-def _http_header(record: ArcWarcRecord, name: str) -> str:
-    return (record.http_headers.get_header(name) or "") if record.http_headers else ""
+def _header(headers: StatusAndHeaders | None, name: str) -> str:
+    """Give a header as text; an empty one where it or the block is missing."""
+    return str(headers.get_header(name, "")) if headers else ""

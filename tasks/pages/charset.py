@@ -71,12 +71,13 @@ def _wide_encoding(data: bytes) -> str | None:
     before_nul = head.partition(b"\0")[0]
     if len(before_nul) == len(head) or (len(before_nul) >= PLAIN_START and before_nul.isascii()):
         return None
-    lanes = [head[lane::4] for lane in range(4)]
-    if _is_utf32(lanes[3], lanes[2], head):
+    return _utf32(head) or _utf16(head)
+
+
+def _utf32(head: bytes) -> str | None:
+    if _is_utf32(head[3::UNIT_32], head[2::UNIT_32], head):
         return "utf-32-le"
-    if _is_utf32(lanes[0], lanes[1], head):
-        return "utf-32-be"
-    return _utf16(head)
+    return "utf-32-be" if _is_utf32(head[0::UNIT_32], head[1::UNIT_32], head) else None
 
 
 def _is_utf32(top: bytes, plane: bytes, head: bytes) -> bool:

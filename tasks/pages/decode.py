@@ -10,7 +10,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from tasks.pages.charset import byte_signature, declared_label, lookup
+from tasks.pages.charset import Signature, byte_signature, declared_label, lookup
 from tasks.pages.legacy import guess_legacy
 
 REPLACEMENT = "\ufffd"
@@ -44,14 +44,11 @@ def decode(data: bytes, declared: str | None = None, *, markup: bool = True) -> 
     """
     signature = byte_signature(data)
     if signature.encoding:
-        text, warnings = _replacing(data[signature.skip :], signature.encoding)
-        guessed = () if signature.skip else ("charset_guessed",)
+        decoded = _by_signature(data, signature)
     else:
-        label = declared or (declared_label(data) if markup else None)
-        text, warnings = _by_label(data, label)
-        guessed = ("charset_unknown",) if label and not lookup(label) else ()
-    text, mended = mend(text, markup=markup)
-    return Decoded(text, tuple(dict.fromkeys((*guessed, *warnings, *mended))))
+        decoded = _by_label(data, declared or (declared_label(data) if markup else None))
+    text, mended = mend(decoded.text, markup=markup)
+    return Decoded(text, tuple(dict.fromkeys(decoded.warnings + mended)))
 
 
 def mend(text: str, *, markup: bool = True) -> Decoded:
@@ -69,9 +66,21 @@ def mend(text: str, *, markup: bool = True) -> Decoded:
     return Decoded(text, tuple(warnings))
 
 
+def _by_signature(data: bytes, signature: Signature) -> Decoded:
+    """Decode bytes with a byte order mark, or in a wide charset that their NULs show."""
+    text, warnings = _replacing(data[signature.skip :], signature.encoding)
+    return Decoded(text, warnings if signature.skip else ("charset_guessed", *warnings))
+
+
 def _by_label(data: bytes, label: str | None) -> Decoded:
-    """Decode bytes that carry no signature of a wide charset."""
+    """Decode bytes without a signature; a label that means nothing is told and passed over."""
     encoding = lookup(label)
+    decoded = _by_encoding(data, encoding)
+    return Decoded(decoded.text, ("charset_unknown", *decoded.warnings)) if label and not encoding else decoded
+
+
+def _by_encoding(data: bytes, encoding: str | None) -> Decoded:
+    """Decode as UTF-8 where the bytes are that, else as declared or guessed."""
     # ISO-2022-JP is written in ASCII bytes, so that UTF-8 proves nothing there.
     if encoding == "iso2022_jp" and b"\x1b" in data:
         return _replacing(data, encoding)

@@ -52,10 +52,15 @@ HANZI_TRADITIONAL = (
     "這來國個說們為時會過學對裡後麼沒還發當開見經頭動兩長樣現將與進實點種聲話兒問機給幾業間電門東聽氣關內軍產萬"
 )
 KANA = tuple(map(chr, range(0x3041, 0x30FF)))
-HANGUL = range(0xAC00, 0xD7A4)
 # EUC-KR without Microsoft's extension: its rare syllables lie where Shift_JIS has its kana.
 KOREAN = "euc_kr"
-PAIRS = ("cp932", "euc_jp", "gb18030", "big5hkscs", KOREAN)
+OWN_SIGNS = {
+    "cp932": KANA,
+    "euc_jp": KANA,
+    "gb18030": tuple(HANZI + HANZI_TRADITIONAL),
+    "big5hkscs": tuple(HANZI + HANZI_TRADITIONAL),
+    KOREAN: tuple(map(chr, range(0xAC00, 0xD7A4))),
+}
 PAIR_ERRORS = 0.01
 PAIR_SCORE = 0.25
 
@@ -63,7 +68,9 @@ PAIR_SCORE = 0.25
 def guess_legacy(data: bytes) -> str:
     """Give the Python codec that makes the most likely text of `data`; windows-1252 when nothing speaks for another."""
     part = _first_beyond_ascii(data)
-    return _pair_charset(part) or _single_charset(part)
+    if _share_in_runs(part) <= RUN_SHARE:
+        return _single_charset(part, LATIN)
+    return _pair_charset(part) or _single_charset(part, RUNS)
 
 
 def _first_beyond_ascii(data: bytes) -> bytes:
@@ -73,7 +80,7 @@ def _first_beyond_ascii(data: bytes) -> bytes:
 
 
 def _pair_charset(part: bytes) -> str | None:
-    best = max((_pair_score(part, encoding), encoding) for encoding in PAIRS)
+    best = max((_pair_score(part, encoding), encoding) for encoding in OWN_SIGNS)
     if best[0] < PAIR_SCORE:
         return None
     return "cp949" if best[1] == KOREAN else best[1]
@@ -81,20 +88,16 @@ def _pair_charset(part: bytes) -> str | None:
 
 def _pair_score(part: bytes, encoding: str) -> float:
     """Score what share of the signs are the script's own; 0 where pairs are malformed."""
-    wide = [sign for sign in part.decode(encoding, "replace") if sign > "\x7f"]
-    counts = Counter(wide)
-    if len(wide) <= 1 or counts["\ufffd"] > 1 + len(wide) * PAIR_ERRORS:
+    counts = Counter(part.decode(encoding, "replace"))
+    wide = Counter({sign: count for sign, count in counts.items() if sign > "\x7f"})
+    if wide.total() <= 1 or wide["\ufffd"] > 1 + wide.total() * PAIR_ERRORS:
         return 0.0
-    if encoding == KOREAN:
-        return (2 * sum(counts[sign] for sign in counts if ord(sign) in HANGUL) - len(wide)) / len(wide)
-    if encoding in ("cp932", "euc_jp"):
-        return sum(counts[sign] for sign in KANA) / len(wide)
-    return sum(counts[sign] for sign in HANZI + HANZI_TRADITIONAL) / len(wide)
+    own = sum(wide[sign] for sign in OWN_SIGNS[encoding]) / wide.total()
+    # Chinese characters are rare in Korean, while Chinese bytes read as Korean give as many of them as of Hangul.
+    return 2 * own - 1 if encoding == KOREAN else own
 
 
-def _single_charset(part: bytes) -> str:
-    runs = _share_in_runs(part)
-    candidates = RUNS if runs > RUN_SHARE else LATIN
+def _single_charset(part: bytes, candidates: tuple[Candidate, ...]) -> str:
     best = max(candidates, key=lambda candidate: _frequent_share(part, candidate))
     return best.encoding if _frequent_share(part, best) > 0 else FALLBACK
 

@@ -11,6 +11,7 @@ MIB = 1 << 20
 class Limits:
     """The caps of one file; the defaults are those of `tasks.settings`.
 
+    `elements` bounds the lists and objects of JSON, each of which takes memory many times its size in the file.
     `nesting` counts the compressions round a page. `unpacked_bytes` bounds all that is unpacked out of one file. Beyond
     `ratio_from` bytes, what was packed more than `ratio` times smaller is taken for a bomb: pages pack 3 to 30 times,
     deflate at most 1,032 times.
@@ -24,6 +25,7 @@ class Limits:
     entries: int = 10_000
     parts: int = 100_000
     records: int = 100_000
+    elements: int = 1_000_000
     nesting: int = 1
     multipart_depth: int = 12
 

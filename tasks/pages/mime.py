@@ -23,6 +23,8 @@ FOLDED = re.compile(r"\r?\n(?=[ \t])")
 BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\A\r?\n")
 DELIMITER_GUESS = re.compile(rb"^--([^\s\x00-\x1f]{1,200}?)[ \t]*\r?$", re.MULTILINE)
 PARAMETER = r"""(?:^|;)\s*{}\s*=\s*(?:"([^"]*)"|([^\s;"]+))"""
+BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+NOT_BASE64 = bytes(set(range(256)) - set(BASE64))
 ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bq])\?([^?]{0,500})\?=(?:\s+(?==\?))?", re.IGNORECASE)
 
 
@@ -98,6 +100,13 @@ def headers_of(block: str) -> dict[str, str]:
     return headers
 
 
+def opening_headers(start: str) -> dict[str, str]:
+    """Read the header block that a file starts with; empty for a file whose first line is no header."""
+    if not HEADER_LINE.match(start):
+        return {}
+    return headers_of(start.replace("\r\n", "\n").partition("\n\n")[0])
+
+
 def media_type(headers: dict[str, str]) -> str:
     """Give the media type of a header block in small letters."""
     return headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
@@ -121,13 +130,8 @@ def _word(found: re.Match[str]) -> str:
 
 
 def _bodies(part: Part, warnings: list[str], limits: Limits) -> Iterator[bytes]:
-    """Cut a multipart body at its boundary; a missing one is guessed from the first line that looks like one."""
-    boundary = (parameter(part.headers.get("content-type", ""), "boundary") or "").encode("utf-8", "replace")
-    marks = _delimiters(part.body, boundary, limits)
-    if not marks:
-        warnings.append("boundary_missing")
-        guess = DELIMITER_GUESS.search(part.body)
-        marks = _delimiters(part.body, guess[1], limits) if guess else []
+    """Cut a multipart body at its boundary; without any it is one part."""
+    marks = _declared_or_guessed(part, warnings, limits)
     if not marks:
         yield part.body.lstrip()
         return
@@ -139,11 +143,20 @@ def _bodies(part: Part, warnings: list[str], limits: Limits) -> Iterator[bytes]:
             yield part.body[begin:end]
 
 
+def _declared_or_guessed(part: Part, warnings: list[str], limits: Limits) -> list[tuple[int, int, bool]]:
+    """Find the delimiters of the declared boundary, or of the first line that looks like one."""
+    boundary = parameter(part.headers.get("content-type", ""), "boundary")
+    marks = _delimiters(part.body, boundary.encode("utf-8", "replace"), limits) if boundary else []
+    if marks:
+        return marks
+    warnings.append("boundary_missing")
+    guess = DELIMITER_GUESS.search(part.body)
+    return _delimiters(part.body, guess[1], limits) if guess else []
+
+
 def _delimiters(body: bytes, boundary: bytes, limits: Limits) -> list[tuple[int, int, bool]]:
     """Find the delimiter lines: start, end, and whether it is the closing one."""
-    if not boundary:
-        return []
-    marks = []
+    marks: list[tuple[int, int, bool]] = []
     for found in re.finditer(rb"(?:\r?\n|\A)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)", body):
         # The line end belongs to this delimiter, and to the next one where no part is between them.
         marks.append((found.start(), found.end() + _line_end(body, found.end()), found[1] is not None))
@@ -160,7 +173,7 @@ def _line_end(body: bytes, position: int) -> int:
 
 def _base64(body: bytes) -> bytes:
     """Decode base64 with its line ends; a rest that is no whole group is dropped."""
-    signs = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+    signs = body.translate(None, NOT_BASE64)
     rest = len(signs) % 4
     whole = signs[: len(signs) - rest] + (signs[-rest:] + b"=" * (4 - rest) if rest > 1 else b"")
     return binascii.a2b_base64(whole)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from tasks.pages import wayback
@@ -36,15 +37,25 @@ def saved_origin(text: str) -> Origin:
 
     The time in a page of the Wayback Machine is the archive's, whatever saved it again later.
     """
-    head = text[:HEAD_CHARS]
-    saver = next((origin for read in SAVERS if (origin := read(head))), Origin())
-    archived = wayback.archived_at(text)
-    behind = wayback.snapshot(saver.url) if saver.url else None
-    if not archived and not behind:
+    saver = _saver(text[:HEAD_CHARS])
+    archived = _archived(text, saver.url)
+    if archived is None:
         return saver
-    url = behind[0] if behind else wayback.own_address(text) or saver.url
-    moment = archived or (behind[1] if behind else None)
-    return Origin(url, moment, "wayback_archived") if moment else Origin(url, saver.saved_at, saver.evidence)
+    return archived if archived.saved_at else replace(saver, url=archived.url)
+
+
+def _saver(head: str) -> Origin:
+    """Read the first mark of a saver."""
+    return next((origin for sign, read in SAVERS if sign in head and (origin := read(head))), Origin())
+
+
+def _archived(text: str, address: str | None) -> Origin | None:
+    """Give the origin of a page of the Wayback Machine, by its comment or by the archive's `address`."""
+    moment = wayback.archived_at(text)
+    behind = wayback.snapshot(address or "")
+    if behind:
+        return Origin(behind[0], moment or behind[1], "wayback_archived")
+    return Origin(wayback.own_address(text) or address, moment, "wayback_archived") if moment else None
 
 
 def web_address(text: str | None) -> str | None:
@@ -102,4 +113,12 @@ def _origin(url: str | None, date: str | None, read: Callable[[str], datetime | 
     return Origin(web_address(url), moment, evidence if moment else None)
 
 
-SAVERS = (_singlefile, _savepage, _scrapbook, _monolith, _httrack, _saved_from)
+# A sign that is quickly sought, and the reader of the mark that it belongs to.
+SAVERS = (
+    ("SingleFile", _singlefile),
+    ("savepage-url", _savepage),
+    ("data-scrapbook-source", _scrapbook),
+    ("using monolith", _monolith),
+    ("by HTTrack", _httrack),
+    ("saved from url=", _saved_from),
+)

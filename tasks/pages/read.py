@@ -45,10 +45,14 @@ def read_documents(data: bytes, limits: Limits, saved_at: datetime | None = None
     yield from failures
 
 
-def recognise(data: bytes, limits: Limits) -> str:
-    """Name the format of a file, gzip peeled off: for the report on a file that gives no page. Never raises."""
+def format_name(data: bytes) -> str:
+    """Name the format of any file, gzip peeled off: for the report on a file that gives no page. Never raises.
+
+    The names of `Document.format`, and for what is refused: pdf, image, program, database, office, packed, media,
+    font, feed, xml, empty, unknown, and gzip for a gzip file that cannot be unpacked.
+    """
     try:
-        return format_of(sample(_peel(Source(data, limits, _kind_of)).data)).name
+        return _kind_of(_peel(Source(data, Limits(), _kind_of)).data)
     except RejectedInputError:
         return "gzip"
 
@@ -70,10 +74,7 @@ def _open(source: Source) -> Iterator[Yielded]:
     if len(source.data) > source.limits.file_bytes:
         raise RejectedInputError("too_large", f"{len(source.data)} bytes; {source.limits.file_bytes} are allowed.")
     source = _peel(source)
-    look = sample(source.data)
-    if not look.start:
-        raise RejectedInputError("empty", "Nothing but white space.")
-    kind = format_of(look)
+    kind = format_of(sample(source.data))
     if "truncated" in source.warnings and kind.name not in OF_RECORDS:
         raise RejectedInputError("truncated", "The gzip file ends in the middle of the page.")
     name = source.within if source.within and kind.name in SIMPLE else kind.name

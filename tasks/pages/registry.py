@@ -19,8 +19,9 @@ from tasks.pages.sniff import Sample
 from tasks.pages.source import Format
 
 FORMATS: tuple[Format, ...] = (
+    refused.EMPTY,
     refused.PDF,
-    refused.BINARY,
+    *refused.BINARIES,
     exports.OMNIVORE,
     singlefilez.SINGLEFILEZ,
     wacz.WACZ,

@@ -14,15 +14,15 @@ from tasks.pages.stamps import archive_date, digits_date
 ARCHIVED = "FILE ARCHIVED ON "
 REPLAY = re.compile(r"(?:https?:)?//web\.archive\.org/web/\d{14}(?:[a-z]{2}_)?/(?=(?:https?:)?//)", re.IGNORECASE)
 TOOLBAR = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
-# Where the archive's own marks, or the page's links rewritten by it, name the page; the surest first.
-OWN_ADDRESS = (
-    re.compile(r"""__wm\.wombat\(\s*["'](https?://[^"'\s]{1,4000})["']"""),
-    re.compile(r"""id=["']?wmtbURL["']?[^>]{0,200}?\bvalue=["'](https?://[^"'\s]{1,4000})["']""", re.IGNORECASE),
-    re.compile(
-        r"""<link\b[^>]{0,300}?\brel=["']?canonical["']?[^>]{0,300}?\bhref=["']?[^"'>\s]{0,60}?/web/\d{14}/(https?://[^"'>\s]{1,4000})""",
-        re.IGNORECASE,
-    ),
+# Where the archive names the page that it shows: in its script, and in the field of its toolbar.
+ARCHIVE_MARKS = (
+    re.compile(r"""__wm\.wombat\(\s{0,9}["'](https?://[^"'\s]{1,4000})["']"""),
+    re.compile(r"""id=["']?wmtbURL["']?[^<>]{0,200}?\bvalue=["'](https?://[^"'\s]{1,4000})["']""", re.IGNORECASE),
 )
+# The page's own canonical link, rewritten by the archive like every other one.
+LINK = re.compile(r"<link\b[^<>]{0,2000}>", re.IGNORECASE)
+REWRITTEN = re.compile(r"""/web/\d{14}/(https?://[^"'<>\s]{1,4000})""", re.IGNORECASE)
+HEAD_CHARS = 512 * 1024
 DEFAULT_PORT = re.compile(r"^(http://[^/:]+):80(?=/|$)|^(https://[^/:]+):443(?=/|$)")
 SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(.+)", re.IGNORECASE | re.DOTALL)
 
@@ -35,10 +35,9 @@ def archived_at(text: str) -> datetime | None:
 
 def own_address(text: str) -> str | None:
     """Give the original address of an archived page, as the archive's marks name it."""
-    for pattern in OWN_ADDRESS:
-        if found := pattern.search(text):
-            return DEFAULT_PORT.sub(lambda port: port[1] or port[2], found[1])
-    return None
+    head = text[:HEAD_CHARS]
+    found = next((found for mark in ARCHIVE_MARKS if (found := mark.search(head))), None) or _canonical(head)
+    return DEFAULT_PORT.sub(lambda port: port[1] or port[2], found[1]) if found else None
 
 
 def snapshot(url: str) -> tuple[str, datetime | None] | None:
@@ -48,6 +47,11 @@ def snapshot(url: str) -> tuple[str, datetime | None] | None:
         return None
     original = found[2] if found[2].lower().startswith(("http://", "https://")) else f"http://{found[2]}"
     return original, digits_date(found[1])
+
+
+def _canonical(head: str) -> re.Match[str] | None:
+    links = (link[0] for link in LINK.finditer(head) if "canonical" in link[0].lower())
+    return next((found for link in links if (found := REWRITTEN.search(link))), None)
 
 
 def without_archive(text: str) -> str:

@@ -1,12 +1,14 @@
 """Find the quotes of an article with who said them: the entry point of this package.
 
-Marks give the passages; each passage becomes one token of the article's tokens; rules claim a speaker for each, the words of
-its sentence first, then its neighbours; the claims are resolved to names; what is no quotation is left out.
+Marks give the passages; each passage becomes one token among the article's tokens; rules claim a speaker for each, by
+the words of its sentence first, then by its neighbours; the claims are resolved to names; what is no quotation is left
+out.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from tasks.model import Quote, QuoteKind
 from tasks.quotes.attribution import claim_for
@@ -17,7 +19,11 @@ from tasks.quotes.names import read_names
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.speakers import Cast, Speaker
+from tasks.quotes.tables import Table
 from tasks.quotes.tokens import BREAK, QUOTE, read_tokens
+
+_LEADS_IN = frozenset((",", ":", "–", "—", "-", "("))
+_CARRYING_ON = frozenset(("goes on", "reopened", "paragraph before"))
 
 
 def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
@@ -26,55 +32,105 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     `language` is an ISO 639-1 code (a region after it is ignored); without one it is told by the text's function words.
     In a language without a word table the passages are given without speakers. Linear in `text`; never raises.
     """
-    passages = find_passages(text)
-    if not passages:
-        return ()
-    table = table_for(text, language)
+    passages = [passage for passage in find_passages(text) if _has_letters(text, passage)]
+    table = table_for(text, language) if passages else None
     if table is None:
-        return tuple(_unattributed(text, passage, "direct", number) for number, passage in enumerate(passages, 1))
+        return _without_speakers(text, passages)
+    return _attribute(_scene_of(text, passages, table), passages)
+
+
+class _Found(NamedTuple):
+    """A quotation at a token, with its claim, its speaker and the number of its utterance."""
+
+    at: int
+    claim: Claim | None
+    speaker: Speaker | None
+    statement: int
+
+
+def _has_letters(text: str, passage: Passage) -> bool:
+    return any(map(str.isalpha, text[passage.start : passage.end]))
+
+
+def _without_speakers(text: str, passages: list[Passage]) -> tuple[Quote, ...]:
+    """Give every passage as an utterance of its own."""
+    return tuple(_quote(text, passage, "direct", number) for number, passage in enumerate(passages, 1))
+
+
+def _scene_of(text: str, passages: list[Passage], table: Table) -> Scene:
+    """Read the text as a scene in which nothing is attributed yet."""
     reading = read_tokens(text, passages, table)
-    quotes = [at for at, token in enumerate(reading.tokens) if token.kind == QUOTE]
-    return _attribute(Scene(reading, table, quotes), passages)
+    return Scene(reading, table, [at for at, token in enumerate(reading.tokens) if token.kind == QUOTE])
 
 
-def _unattributed(text: str, passage: Passage, kind: QuoteKind, statement: int) -> Quote:
+def _quote(text: str, passage: Passage, kind: QuoteKind, statement: int) -> Quote:
+    """Give a quote without a speaker."""
     return Quote(passage.start, passage.end, text[passage.start : passage.end], kind, statement=statement)
 
 
 def _attribute(scene: Scene, passages: list[Passage]) -> tuple[Quote, ...]:
     """Attribute the passages in their order, since a rule may look at those before; keep what is a quotation."""
     cast = Cast(scene, read_names(scene.reading, scene.table))
-    found: list[Quote] = []
-    last: int | None = None
+    quotes: list[Quote] = []
+    last: _Found | None = None
     for at, passage in zip(scene.quotes, passages, strict=True):
         claim = claim_for(scene, at)
-        if (last is not None and _within_mention(scene, last, at)) or not is_quotation(scene, at, claim):
+        if _within_mention(last, at) or not is_quotation(scene, at, claim):
             continue
-        quote = _unattributed(scene.reading.text, passage, _kind(scene, at), 1)
-        if claim:
-            scene.claims[at] = claim
-            quote = _attributed(quote, scene, claim, cast.speaker_of(at, claim.mention))
-        if last is not None:
-            quote = replace(quote, statement=found[-1].statement + (not _goes_on(scene, last, at, found[-1], quote)))
-        found.append(quote)
-        last = at
-    return tuple(found)
+        last = _found(scene, cast, last, at, claim)
+        quotes.append(_quote_of(scene, passage, last))
+    return tuple(quotes)
 
 
-def _within_mention(scene: Scene, last: int, at: int) -> bool:
+def _found(scene: Scene, cast: Cast, last: _Found | None, at: int, claim: Claim | None) -> _Found:
+    """Take the claim of the quote at token `at`, resolve it to its speaker and number its utterance."""
+    speaker = None
+    if claim:
+        scene.claims[at] = claim
+        speaker = cast.speaker_of(at, claim.mention)
+    found = _Found(at, claim, speaker, 1)
+    return found._replace(statement=_statement_after(scene, last, found)) if last else found
+
+
+def _statement_after(scene: Scene, last: _Found, found: _Found) -> int:
+    """Give the number of a quote's utterance, going by the quote before."""
+    return last.statement if _is_same_utterance(scene, last, found) else last.statement + 1
+
+
+def _is_same_utterance(scene: Scene, last: _Found, found: _Found) -> bool:
+    """Tell whether a quote is of the same utterance as the one before: round one attribution, or carried on."""
+    if found.claim is None or last.claim is None or found.speaker != last.speaker:
+        return False
+    if found.claim.position == "continuation":
+        return _carries_on(last.claim, found.claim)
+    return scene.same_sentence(last.at, found.at)
+
+
+def _carries_on(last: Claim, claim: Claim) -> bool:
+    """Tell whether a claim takes over the one before, by a rule that finds one speech going on."""
+    return claim.mention == last.mention and claim.rule in _CARRYING_ON
+
+
+def _within_mention(last: _Found | None, at: int) -> bool:
     """Tell whether the passage stands in the words that name the last speaker: the author of '..'."""
-    claim = scene.claims.get(last)
-    return claim is not None and claim.mention[0] < at < claim.mention[1]
+    return last is not None and last.claim is not None and last.claim.mention[0] < at < last.claim.mention[1]
+
+
+def _quote_of(scene: Scene, passage: Passage, found: _Found) -> Quote:
+    """Give a quotation with what was found of it."""
+    quote = _quote(scene.reading.text, passage, _kind(scene, found), found.statement)
+    return _attributed(quote, scene, found.claim, found.speaker) if found.claim else quote
 
 
 def _attributed(quote: Quote, scene: Scene, claim: Claim, speaker: Speaker | None) -> Quote:
-    """Give the quote with its claim's words and offsets."""
+    """Give the quote with its speaker, and its claim's words and offsets."""
+    name, speaker_kind = speaker or (None, None)
     mention, mention_start, mention_end = _words(scene, claim.mention)
     cue, cue_start, cue_end = _words(scene, claim.cue)
     return replace(
         quote,
-        speaker=speaker[0] if speaker else None,
-        speaker_kind=speaker[1] if speaker else None,
+        speaker=name,
+        speaker_kind=speaker_kind,
         mention=mention,
         mention_start=mention_start,
         mention_end=mention_end,
@@ -95,19 +151,18 @@ def _words(scene: Scene, span: Span | None) -> tuple[str | None, int | None, int
     return scene.reading.text[start:end], start, end
 
 
-def _kind(scene: Scene, at: int) -> QuoteKind:
+def _kind(scene: Scene, found: _Found) -> QuoteKind:
     """Tell a quote that stands by itself from words taken into the writer's sentence."""
-    before = scene.tokens[at - 1] if at > scene.sentence(at)[0] else None
-    if before is None or before.kind in (BREAK, QUOTE) or before.text in ",:–—-(":
-        return "direct"
-    claim = scene.claims.get(at)
-    return "direct" if claim and claim.cue and claim.cue[1] == at and scene.tokens[at].text[0].isupper() else "mixed"
+    return "direct" if _stands_apart(scene, found.at) or _is_handed_over(scene, found) else "mixed"
 
 
-def _goes_on(scene: Scene, last: int, at: int, before: Quote, quote: Quote) -> bool:
-    """Tell whether a quote is of the same utterance as the one before: round one attribution, or carried on."""
-    if quote.speaker != before.speaker or quote.mention is None:
-        return False
-    if quote.position == "continuation":
-        return quote.mention_start == before.mention_start and quote.rule in ("goes on", "reopened", "paragraph before")
-    return scene.reading.sentence_of[last] == scene.reading.sentence_of[at]
+def _stands_apart(scene: Scene, at: int) -> bool:
+    """Tell whether the quote begins its sentence, or follows another quote or a mark that leads in."""
+    before = scene.before(at)
+    return before.kind in (BREAK, QUOTE) or before.text in _LEADS_IN
+
+
+def _is_handed_over(scene: Scene, found: _Found) -> bool:
+    """Tell whether the quote has a capital and its cue right before it: Bell said '..'."""
+    cue = found.claim.cue if found.claim else None
+    return cue is not None and cue[1] == found.at and scene.tokens[found.at].text[0].isupper()

@@ -7,7 +7,7 @@ from tasks.quotes.phrases import Span, ends_clause, is_adverb, phrase_after
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.subjects import subject_before
 from tasks.quotes.tokens import BREAK, NAME, PUNCTUATION, QUOTE, WORD, Token
-from tasks.quotes.words import AUXILIARY, CLAUSE, PREPOSITION, RELATIVE, TIME
+from tasks.quotes.words import AUXILIARY, CLAUSE, DETERMINER, PREPOSITION, RELATIVE, TIME
 
 _LONGEST_SUBJECT = 40  # tokens from a quote to the cue of the subject that follows it
 _DASHES = ",–—-"
@@ -16,12 +16,21 @@ _OPEN_ENDS = ",?!—–-…"  # what a quote ends with when its speaker follows
 
 def speaker_then_cue(scene: Scene, at: int) -> Claim | None:
     """Find '..,' Bell said: a subject right after the quote, and its cue."""
-    tokens, span = scene.tokens, _handed_over(scene, at)
+    span = _handed_over(scene, at)
     cue = _cue_of_subject(scene, *span) if span else None
     if span is None or cue is None:
         return None
-    mention = subject_before(tokens, cue.first, span[0])
-    return Claim(mention, cue[:2], "after") if mention and mention[0] == span[0] else None
+    mention = subject_before(scene.tokens, cue.first, span[0])
+    whole = mention and _up_to_quote(scene.tokens, span[0], mention)
+    return Claim(whole, cue[:2], "after") if whole else None
+
+
+def _up_to_quote(tokens: list[Token], first: int, mention: Span) -> Span | None:
+    """Take a subject back to the quote: over an auxiliary ("a-t-elle dit") or a role ("a friend, Bell, said")."""
+    before = tokens[first : mention[0]]
+    if before and before[-1].text == "," and before[0].kinds & DETERMINER:
+        return first, mention[1]
+    return mention if all(token.kinds & AUXILIARY for token in before) else None
 
 
 def cue_then_speaker(scene: Scene, at: int) -> Claim | None:
@@ -29,7 +38,10 @@ def cue_then_speaker(scene: Scene, at: int) -> Claim | None:
     span = _handed_over(scene, at)
     if span is None or scene.tokens[span[0]].kind != WORD:
         return None
-    cue = cue_at(scene.tokens, span[0], scene.table)
+    first = span[0]
+    while first < span[1] - 1 and scene.tokens[first].kinds & AUXILIARY:
+        first += 1  # "a déclaré", "ha detto"
+    cue = cue_at(scene.tokens, first, scene.table)
     if cue is None or cue.kind != "speech":
         return None
     mention = phrase_after(scene.tokens, cue.end, span[1])
@@ -83,18 +95,24 @@ def _begins_sentence(scene: Scene, at: int) -> bool:
 
 def _cue_of_subject(scene: Scene, first: int, end: int) -> Cue | None:
     """Give the finite cue of the subject that begins at `first`; None when another verb or clause comes before."""
-    relative = False
-    for at in range(first, min(end, first + _LONGEST_SUBJECT)):
+    relative = bool(scene.tokens[first].kinds & RELATIVE)
+    for at in range(first + 1, min(end, first + _LONGEST_SUBJECT)):
         token = scene.tokens[at]
         if ends_clause(token) and token.text not in ("–", "—"):
             return None
-        cue = cue_at(scene.tokens, at, scene.table) if token.kind == WORD and at > first else None
-        if cue and cue.finite and (not relative or scene.tokens[at - 1].text == ","):
+        cue = _finite_at(scene, at)
+        if cue and (not relative or scene.tokens[at - 1].text == ","):
             return cue
         relative = relative or bool(token.kinds & RELATIVE)
-        if not relative and at > first and _ends_search(scene, at):
+        if not relative and _ends_search(scene, at):
             return None
     return None
+
+
+def _finite_at(scene: Scene, at: int) -> Cue | None:
+    """Give the finite cue at a word in lower case."""
+    cue = cue_at(scene.tokens, at, scene.table) if scene.tokens[at].kind == WORD else None
+    return cue if cue and cue.finite else None
 
 
 def _ends_search(scene: Scene, at: int) -> bool:

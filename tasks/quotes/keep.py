@@ -4,35 +4,59 @@ from __future__ import annotations
 
 from tasks.quotes.scene import GUESS, Claim, Scene
 from tasks.quotes.tokens import QUOTE
+from tasks.quotes.words import GENITIVE, LINKING, POSSESSIVE
 
 _SHORT = 2  # words: so few are a quote only beside a cue
-_BESIDE = 6  # tokens between a cue and a short quote
+_LONG = 3  # letters; shorter words keep a small letter in a title
+_MARKS = "\"'“”‘’.,;:!?()"
+_FAR = 1_000_000
+# Tokens between a cue and a passage written like a title that may yet be speech.
+_BESIDE_TITLE = {"after": 6, "before": 6, "colon": 1, "according_to": 0, "continuation": 0, "none": 0}
 
 
 def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
-    text = scene.tokens[at].text
-    words = text.split()
-    if not any(character.isalpha() for character in text):
-        return False
+    words = _words(scene.tokens[at].text)
     if claim is None:
         return len(words) > 2 * _SHORT and not _is_title(words)
-    if len(words) > _SHORT and not _is_title(words):
+    if _is_title(words):
+        return _is_spoken(scene, at, claim, alone=len(words) == 1)
+    return len(words) > _SHORT or (_is_sure(claim) and bool(words))
+
+
+def _words(text: str) -> list[str]:
+    """Give the words of a passage without the marks round them, what has no letter left out."""
+    stripped = (word.strip(_MARKS) for word in text.split())
+    return [word for word in stripped if any(map(str.isalpha, word))]
+
+
+def _is_sure(claim: Claim) -> bool:
+    return claim.confidence > GUESS
+
+
+def _is_spoken(scene: Scene, at: int, claim: Claim, *, alone: bool) -> bool:
+    """Tell whether a passage written like a title, or one word `alone` with a capital, is speech: beside its cue."""
+    if not alone and _follows_owner(scene, at):
+        return False
+    if claim.rule == "goes on":
         return True
-    if claim.confidence <= GUESS:
-        return False
-    return not words[0][0].isupper() or _beside_cue(scene, at, claim)
+    return _is_sure(claim) and _between(scene, at, claim) <= _BESIDE_TITLE[claim.position]
 
 
-def _beside_cue(scene: Scene, at: int, claim: Claim) -> bool:
-    """Tell whether the cue stands close to the passage, other passages not counted."""
+def _between(scene: Scene, at: int, claim: Claim) -> int:
+    """Count the tokens between the passage and its cue, other passages left out; as good as endless without a cue."""
     if claim.cue is None:
-        return False
-    first, end = sorted((claim.cue[0], at))
-    return sum(token.kind != QUOTE for token in scene.tokens[first + 1 : end]) <= _BESIDE
+        return _FAR
+    first, end = (claim.cue[1], at) if claim.cue[0] < at else (at + 1, claim.cue[0])
+    return sum(token.kind != QUOTE for token in scene.tokens[first:end])
+
+
+def _follows_owner(scene: Scene, at: int) -> bool:
+    """Tell whether the passage is somebody's or stands after "on" or "in": a programme, a book."""
+    before = scene.before(at)
+    return bool(before.kinds & (POSSESSIVE | LINKING)) and not before.kinds & GENITIVE
 
 
 def _is_title(words: list[str]) -> bool:
-    """Tell whether the long words all begin with a capital, as in the title of a work."""
-    long = [word for word in words if len(word) > 3]
-    return len(words) > 1 and all(word[0].isupper() for word in long) and words[-1][-1].isalpha()
+    """Tell whether the words are written as in the title of a work: the long ones with a capital."""
+    return bool(words) and all(word[0].isupper() for word in words if len(word) > _LONG or word is words[0])

@@ -1,4 +1,4 @@
-"""Read the names that an article gives: runs of capitalised words outside its quotes, people and organisations apart."""
+"""Read the names that an article gives outside its quotes: runs of capitals, people and organisations apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from typing import NamedTuple
 from tasks.model import SpeakerKind
 from tasks.quotes.tables import Table, load_first_names
 from tasks.quotes.tokens import NAME, WORD, Reading, Token
-from tasks.quotes.words import DEFINITE, NOMINAL, ORGANISATION, PARTICLE, POSSESSIVE, QUALIFIER, TITLE
+from tasks.quotes.words import (
+    DEFINITE,
+    GENITIVE,
+    NOMINAL,
+    ORGANISATION,
+    PARTICLE,
+    POSSESSIVE,
+    POSSESSIVE_PRONOUN,
+    QUALIFIER,
+    TITLE,
+)
 
 _FULL = 2  # words of a first name and a surname
 _SHORT = 4  # letters; a surname this short has no ending to go by
@@ -84,16 +94,23 @@ def _run_end(reading: Reading, at: int) -> int:
         end += 1
         if tokens[end - 1].kinds & POSSESSIVE:
             break
-        end = _past_particles(tokens, end)
+        end = past_particles(tokens, end)
     return end
 
 
-def _past_particles(tokens: list[Token], end: int) -> int:
-    """Step over the small words within a name, "de la", when the name goes on after them."""
-    after = end
+def past_particles(tokens: list[Token], end: int) -> int:
+    """Step over the small words within a name, "de la" or an organisation's "of", when the name goes on after them."""
+    after = end + is_of_organisation(tokens, end)
     while after < len(tokens) and tokens[after].kind == WORD and tokens[after].kinds & PARTICLE:
         after += 1
     return after if after < len(tokens) and is_name(tokens[after]) else end
+
+
+def is_of_organisation(tokens: list[Token], at: int) -> bool:
+    """Tell whether the word at `at` is the "of" within an organisation's name: Ministry OF Tides."""
+    if not 0 < at < len(tokens) - 1 or not tokens[at].kinds & GENITIVE:
+        return False
+    return tokens[at - 1].kind == NAME and bool(tokens[at - 1].kinds & ORGANISATION) and is_name(tokens[at + 1])
 
 
 def is_name(token: Token) -> bool:
@@ -144,7 +161,7 @@ def _gender(tokens: list[Token], first: int, end: int, table: Table) -> str:
     """Tell a person's gender by the first name, by a role or title before the name, or by a Slavic ending."""
     known = load_first_names()
     gender = known.genders.get(tokens[first].low, "n") if end - first > 1 else "n"
-    if gender == "n" and first:
+    if gender == "n" and first and not tokens[first - 1].kinds & POSSESSIVE_PRONOUN:
         gender = table.genders.get(tokens[first - 1].low, "n")
     if gender == "n" and len(tokens[end - 1].low) > _SHORT and tokens[end - 1].low.endswith(known.female_endings):
         return "f"

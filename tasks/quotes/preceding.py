@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.quotes.cues import Cue
+from tasks.quotes.names import is_name
 from tasks.quotes.phrases import Span, ends_clause, phrase_after
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.subjects import main_subject, subject_before
@@ -10,6 +11,8 @@ from tasks.quotes.tokens import BREAK, NAME, QUOTE, WORD, Token
 from tasks.quotes.words import (
     ALSO_NOUN,
     DETERMINER,
+    INDEFINITE,
+    INVERTING,
     LEAD,
     NO_NAME,
     OPENER,
@@ -62,12 +65,15 @@ def cue_beside(scene: Scene, at: int) -> Claim | None:
 def cue_near(scene: Scene, at: int) -> Claim | None:
     """Find 'Bell said that it was '..'': the nearest cue is at most a few words before the quote.
 
-    A verb that judges, inside what was said ("Bell said she thinks it '..'"), yields to the verb of speech.
+    A verb that judges, or whose subject is a thing, stands within what was said ("Bell said she thinks it '..'", "Bell
+    said it shows '..'") and yields to the verb of speech.
     """
     cue = _nearest(scene, at)
     if cue is None or at - cue.end > _NEAR or not cue.finite or _in_fronted_clause(scene, cue, at):
         return None
-    return (_outer_speech(scene, cue) if cue.kind == "judging" else None) or _own_subject(scene, cue)
+    own = _own_subject(scene, cue)
+    yields = cue.kind == "judging" or (own and scene.table.genders.get(scene.tokens[own.mention[0]].low) == "o")
+    return (_outer_speech(scene, cue) if yields else None) or own
 
 
 def participle(scene: Scene, at: int) -> Claim | None:
@@ -100,7 +106,8 @@ def noun_of_speech(scene: Scene, at: int) -> Claim | None:
         if tokens[place].kinds & SPEECH_NOUN:
             return _owner(tokens, place, first)
     follows = at + 1 < end and tokens[at + 1].kinds & SPEECH_NOUN
-    return _owner(tokens, at, first) if follows else None
+    claim = _owner(tokens, at, first) if follows else None
+    return claim._replace(cue=(at + 1, at + 2)) if claim else None
 
 
 def subject_of_sentence(scene: Scene, at: int) -> Claim | None:
@@ -151,48 +158,66 @@ def _claim_of(scene: Scene, cue: Cue) -> Claim | None:
     return (_own_subject(scene, cue) if cue.finite else None) or _shared_subject(scene, cue)
 
 
+def inverted_before(scene: Scene, at: int) -> Claim | None:
+    """Find ', added Ann Bell, '..'': a verb of speech after a comma, its subject between it and the quote."""
+    cue = _nearest(scene, at)
+    if cue is None or cue.kind != "speech" or scene.tokens[cue.first - 1].text != ",":
+        return None
+    mention = phrase_after(scene.tokens, cue.end, at)
+    if mention is None or not _touches(scene.tokens, mention[1], at):
+        return None
+    last = scene.tokens[mention[1] - 1]
+    if scene.tokens[mention[0]].kind != NAME or not is_name(last) or last.kinds & POSSESSIVE:
+        return None
+    return Claim(mention, cue[:2], "before")
+
+
 def _own_subject(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the subject beside a finite cue; a cue that may be a noun needs a subject that cannot be misread."""
-    tokens = scene.tokens
-    mention = subject_before(tokens, cue.first, scene.sentence(cue.first)[0])
+    tokens, (first, end) = scene.tokens, scene.sentence(cue.first)
+    inverted = cue.first > first and tokens[cue.first - 1].kinds & INVERTING
+    mention = phrase_after(tokens, cue.end, end) if inverted else subject_before(tokens, cue.first, first)
     if mention is None or (tokens[cue.first].kinds & ALSO_NOUN and not _is_clear(tokens, mention)):
         return None
     return Claim(mention, cue[:2], "before")
 
 
 def _is_clear(tokens: list[Token], mention: Span) -> bool:
-    """Tell whether a phrase is surely a subject: a pronoun, a name at its end, or a determiner in front."""
-    return bool(tokens[mention[0]].kinds & (PRONOUN | DETERMINER)) or tokens[mention[1] - 1].kind == NAME
+    """Tell whether a phrase is surely a subject, not words before a noun ("a late call"): a pronoun, a name, "the"."""
+    first = tokens[mention[0]]
+    if first.kinds & INDEFINITE:
+        return False
+    return bool(first.kinds & (PRONOUN | DETERMINER)) or tokens[mention[1] - 1].kind == NAME
 
 
 def _shared_subject(scene: Scene, cue: Cue) -> Claim | None:
-    """Claim, for a cue without a subject of its own, that of the verb before it, of speech first, or the sentence's."""
+    """Claim, for a cue without a subject of its own, that of the verb of speech before it, or the sentence's."""
     own = _subject_of_participle(scene, cue)
     if own:
         return own
-    before = sorted(
-        scene.verbs_before(cue.first), key=lambda other: (other.kind == "speech", other.first), reverse=True
-    )
-    for other in before:
-        claim = _own_subject(scene, other) if other.finite else None
-        if claim:
-            return claim._replace(cue=cue[:2])
+    outer = _outer_speech(scene, cue)
+    if outer:
+        return outer._replace(cue=cue[:2])
     mention = main_subject(scene.tokens, scene.sentence(cue.first)[0], cue.first)
     return Claim(mention, cue[:2], "before") if mention else None
 
 
 def _subject_of_participle(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the name right before a participle when it begins a clause of its own: "with Ann Bell calling it"."""
-    tokens = scene.tokens
-    before = tokens[cue.first - 1] if cue.first else None
-    if cue.finite or before is None or before.kind != NAME or before.kinds & POSSESSIVE:
+    tokens, floor = scene.tokens, scene.sentence(cue.first)[0]
+    if (
+        cue.finite
+        or cue.first <= floor
+        or not is_name(tokens[cue.first - 1])
+        or tokens[cue.first - 1].kinds & POSSESSIVE
+    ):
         return None
-    floor = scene.sentence(cue.first)[0]
     mention = subject_before(tokens, cue.first, floor)
     if mention is None or mention[0] <= floor:
         return None
     lead = tokens[mention[0] - 1]
-    return Claim(mention, cue[:2], "before") if lead.kinds & LEAD or lead.text == "," or ends_clause(lead) else None
+    begins = lead.kinds & LEAD or lead.text == "," or ends_clause(lead)
+    return Claim(mention, cue[:2], "before") if begins else None
 
 
 def _owner(tokens: list[Token], noun: int, floor: int) -> Claim | None:

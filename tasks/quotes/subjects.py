@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from tasks.quotes.names import is_name
 from tasks.quotes.phrases import LONGEST, Span, ends_clause, is_adverb, is_nominal, is_verb, phrase_after
 from tasks.quotes.tokens import NAME, NUMBER, PUNCTUATION, QUOTE, WORD, Token
 from tasks.quotes.words import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    INDEFINITE,
     ING,
     LEAD,
     LINKING,
     NO_NAME,
     OPENER,
     PAST,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -22,6 +25,7 @@ from tasks.quotes.words import (
 )
 
 _LONGEST_BRACKET = 8
+_DASHES = frozenset(("–", "—", "--", "―"))
 
 
 def subject_before(tokens: list[Token], verb: int, floor: int) -> Span | None:
@@ -30,35 +34,57 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Span | None:
     if at < floor:
         return None
     token = tokens[at]
-    if token.kinds & PRONOUN:
+    if token.kinds & (PRONOUN | RELATIVE):
         return at, at + 1
     if token.text == ",":
         return _interrupted_subject(tokens, at, floor)
+    if token.text in _DASHES:
+        return _set_off_subject(tokens, at, floor)
     if token.kinds & SUBORDINATOR or token.kind == QUOTE:
         return None
-    first = _phrase_start(tokens, at, floor)
+    first = None if token.kinds & POSSESSIVE else _phrase_start(tokens, at, floor)
     return None if first is None else (first, at + 1)
+
+
+def _set_off_subject(tokens: list[Token], dash: int, floor: int) -> Span | None:
+    """Give the subject before a remark between dashes, with the remark: "Bell — the mayor since May — said"."""
+    for at in range(dash - 1, max(floor, dash - LONGEST), -1):
+        if tokens[at].text in _DASHES:
+            first = _phrase_start(tokens, at - 1, floor)
+            return None if first is None else (first, dash)
+    return None
 
 
 def main_subject(tokens: list[Token], first: int, end: int) -> Span | None:
     """Give the subject of a sentence: the first phrase that is no introduction, before a verb."""
     for start, stop in _pieces(tokens, end, max(first, end - 4 * LONGEST)):
         begin = _past_leads(tokens, start, stop)
-        if begin >= stop or tokens[begin].kinds & (OPENER | ING | PAST):
-            continue
-        phrase = phrase_after(tokens, begin, end)
-        if phrase and (tokens[begin].kinds & PRONOUN or _names_somebody(tokens, *phrase)):
-            return phrase
+        if begin < stop and not tokens[begin].kinds & (OPENER | ING | PAST):
+            phrase = phrase_after(tokens, begin, end)
+            if phrase and _can_be_subject(tokens, phrase, end):
+                return phrase
     return None
+
+
+def _can_be_subject(tokens: list[Token], phrase: Span, end: int) -> bool:
+    """Tell whether a phrase is a subject and not a time: "A few days later"."""
+    first, stop = phrase
+    after = stop
+    while after < end and tokens[after].kinds & DETERMINER:
+        after += 1
+    if not is_name(tokens[first]) and after < end and tokens[after].kinds & TIME:
+        return False
+    if stop - first == 1 and tokens[first].kinds & INDEFINITE:
+        return False
+    return bool(tokens[first].kinds & PRONOUN) or _names_somebody(tokens, first, stop)
 
 
 def _skip_back(tokens: list[Token], at: int, floor: int) -> int:
     """Walk back from `at` over what may stand between subject and verb: adverbs, auxiliaries, "on Monday"."""
     while at >= floor:
         token = tokens[at]
-        if token.kinds & TIME or (token.kind == NUMBER and at > floor and tokens[at - 1].kinds & TIME):
-            at -= 1
-            at -= at > floor and bool(tokens[at].kinds & PREPOSITION)
+        if _is_time(tokens, at, floor):
+            at = _before_time(tokens, at, floor)
         elif is_adverb(token) or (token.kind == WORD and token.kinds & AUXILIARY):
             at -= 1
         else:
@@ -66,8 +92,23 @@ def _skip_back(tokens: list[Token], at: int, floor: int) -> int:
     return at
 
 
+def _is_time(tokens: list[Token], at: int, floor: int) -> bool:
+    """Tell whether a time ends at `at`: "Monday", "May 3"."""
+    return bool(tokens[at].kinds & TIME) or (
+        tokens[at].kind == NUMBER and at > floor and bool(tokens[at - 1].kinds & TIME)
+    )
+
+
+def _before_time(tokens: list[Token], at: int, floor: int) -> int:
+    """Step back over a word of time, with the determiner and the preposition that lead it: "in the past"."""
+    at -= 1
+    for kind in (DETERMINER, PREPOSITION):
+        at -= at > floor and bool(tokens[at].kinds & kind)
+    return at
+
+
 def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
-    """Walk back from a phrase's last token to its first; None if `last` cannot end a noun phrase."""
+    """Walk back from a phrase's last token to its first; None if `last` cannot end a noun phrase, as a long bracket."""
     if not is_nominal(tokens[last]) and tokens[last].text != ")":
         return None
     at = last
@@ -77,22 +118,29 @@ def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
         if not step:
             break
         at -= step
-    while at < last and (is_adverb(tokens[at]) or (tokens[at].kinds & NO_NAME and not tokens[at].kinds & DETERMINER)):
+    if tokens[at].text == ")":
+        return None
+    while at < last and (is_adverb(tokens[at]) or _only_capital(tokens[at])):
         at += 1
     return at
+
+
+def _only_capital(token: Token) -> bool:
+    """Tell whether a function word has its capital from the sentence's beginning."""
+    return token.kind == NAME and bool(token.kinds & NO_NAME) and not token.kinds & DETERMINER
 
 
 def _step_back(tokens: list[Token], at: int, floor: int) -> int:
     """Say how many tokens before `at` belong to the phrase that `at` is in; 0 at its beginning."""
     before = tokens[at - 1]
+    if before.kinds & CONJUNCTION:
+        return _through_and(tokens, at, floor)
     if tokens[at].kinds & DETERMINER or before.kinds & LINKING:
         return _through_preposition(tokens, at, floor)
     if ")" in (before.text, tokens[at].text):
         return _through_bracket(tokens, at, floor)
     if before.kinds & DETERMINER or before.text in ("’", "'"):
         return 1
-    if before.kinds & CONJUNCTION:
-        return _through_and(tokens, at, floor)
     return int(is_nominal(before) and not is_verb(tokens, at - 1))
 
 

@@ -42,6 +42,9 @@ QUALIFIER = 1 << 33
 INFINITIVE = 1 << 34  # "to": a verb after it has no subject of its own
 WORK = 1 << 35  # words before a title of a work within a mention: the author OF "..."
 ABBREVIATION = 1 << 36
+GENITIVE_ARTICLE = 1 << 37  # "der", "des": after a name they lead to whose it is
+INVERTING = 1 << 38  # "как", "como": the verb after it stands before its subject
+INDEFINITE = 1 << 39  # "a"
 # These come from a word's form and place, not from a section.
 ING = 1 << 40
 PAST = 1 << 41
@@ -89,4 +92,7 @@ SECTIONS = {
     "infinitive": INFINITIVE,
     "before works": WORK,
     "abbreviations": ABBREVIATION,
+    "inverting": INVERTING,
+    "indefinite": INDEFINITE,
+    "genitive articles": GENITIVE_ARTICLE,
 }

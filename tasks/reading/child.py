@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from tasks.errors import LeftInInboxError, RejectedInputError
 from tasks.model import FileReading, PageReading, Rejection
+from tasks.pages.read import format_name
 from tasks.reading.file import FileBytes, read_file_bytes
 from tasks.reading.protocol import ChildLimits, Go, Hashed, Request, receive, send
 from tasks.reading.read import read_pages
@@ -57,17 +58,17 @@ def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReadin
     if file.data is None:
         detail = f"more than {limits.pages.file_bytes >> 20} MiB; CLIPDESK_MAX_FILE_MIB raises the limit"
         return FileReading(file.sha256, rejected=Rejection("too_large", detail))
+    pages: tuple[PageReading, ...] = ()
     try:
         pages = tuple(read_pages(file.data, limits.pages, request.saved_at))
+        rejected = _all_rejected(pages)
     except RejectedInputError as error:
-        return FileReading(file.sha256, rejected=Rejection(error.reason, error.detail))
+        rejected = Rejection(error.reason, error.detail)
     except MemoryError:
-        return FileReading(
-            file.sha256, rejected=Rejection("memory_limit", "reading it needs more memory than is allowed")
-        )
+        rejected = Rejection("memory_limit", "reading it needs more memory than is allowed")
     except Exception as error:  # noqa: BLE001 a fault of ours must cost this file alone, and say where it is
-        return FileReading(file.sha256, rejected=Rejection("reader_failed", _where(error)))
-    return FileReading(file.sha256, pages, rejected=_all_rejected(pages))
+        rejected = Rejection("reader_failed", _where(error))
+    return FileReading(file.sha256, pages, format=format_name(file.data), rejected=rejected)
 
 
 def _all_rejected(pages: tuple[PageReading, ...]) -> Rejection | None:

@@ -25,10 +25,11 @@ def read_file_bytes(path: bytes, max_bytes: int) -> FileBytes:
     under the reader.
     """
     handle = _open(path)
+    before = os.fstat(handle)
+    if not stat.S_ISREG(before.st_mode):
+        os.close(handle)
+        raise RejectedInputError("not_regular_file", "a folder, pipe, socket or device")
     with os.fdopen(handle, "rb") as stream:
-        before = os.fstat(handle)
-        if not stat.S_ISREG(before.st_mode):
-            raise RejectedInputError("not_regular_file", "a pipe, socket or device")
         if before.st_size > max_bytes:
             return FileBytes(hashlib.file_digest(stream, "sha256").hexdigest(), None)
         data = stream.read(max_bytes + 1)

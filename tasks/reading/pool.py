@@ -27,6 +27,8 @@ _COMMAND = [sys.executable, "-m", "tasks.reading.child"]
 _FILES_A_CHILD = 2000
 # A child that waits for something instead of computing is given this many times its CPU limit of wall time.
 _PATIENCE = 6
+# What a child may take to import what it needs, on a machine with other things to do.
+_START_SECONDS = 60
 
 
 class _Child:
@@ -63,7 +65,8 @@ class _Child:
 
     def _answer(self) -> object:
         """Wait for the next frame; a silent child is killed, which gives EOFError here."""
-        ready, _, _ = select.select([self._answers], [], [], self._patience)
+        patience = self._patience + (_START_SECONDS if self.served == 1 else 0)
+        ready, _, _ = select.select([self._answers], [], [], patience)
         if not ready:
             self._process.send_signal(signal.SIGXCPU)
         return receive(self._answers)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from tasks.reuse.scheme import SCHEME, Scheme
 from tasks.reuse.shingles import Hashes, Positions, hash_words, shingle_hashes
@@ -28,6 +29,14 @@ def fingerprint(texts: Sequence[str], scheme: Scheme = SCHEME) -> list[Hashes]:
     for batch in _batches(texts):
         prints.extend(_fingerprint_joined(batch, scheme))
     return prints
+
+
+def stored_form(prints: Hashes) -> npt.NDArray[np.int64]:
+    """Return the lower half of each fingerprint as a signed number: what an index of millions of texts needs.
+
+    Winnowing takes the least, so the upper half is not evenly spread; two of one text can rarely become equal.
+    """
+    return prints.astype(np.uint32).view(np.int32).astype(np.int64)
 
 
 def _batches(texts: Sequence[str]) -> list[list[str]]:

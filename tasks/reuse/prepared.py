@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.reuse.fingerprints import fingerprint
 from tasks.reuse.scheme import SCHEME, Scheme
 from tasks.reuse.shingles import HashedWords, Hashes, hash_words, shingle_hashes
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 Flags = npt.NDArray[np.bool_]
 
@@ -39,15 +34,13 @@ class Prepared:
         return int(len(self.boilerplate) - np.count_nonzero(self.boilerplate))
 
 
-def prepare(text: str, frequent: Collection[int], scheme: Scheme = SCHEME) -> Prepared:
-    """Make a text ready. `frequent` holds frequent fingerprints; those that the text itself does not have are ignored.
-
-    Ignoring the others keeps the result a function of the text and the stored set, whatever else is asked about.
-    """
+def prepare(text: str, hot: Hashes, scheme: Scheme = SCHEME) -> Prepared:
+    """Make a text ready. `hot` holds those of its own fingerprints that are frequent: the marks of its boilerplate."""
     words = hash_words(text)
     trigrams = shingle_hashes(words.hashes, TRIGRAM)
-    hot = np.array([value for value in fingerprint([text], scheme)[0].tolist() if value in frequent], np.uint64)
-    boilerplate = _mark(np.isin(shingle_hashes(words.hashes, scheme.shingle), hot), len(words.hashes), scheme)
+    boilerplate = np.zeros(len(words.hashes), np.bool_)
+    if len(hot):
+        boilerplate = _mark(np.isin(shingle_hashes(words.hashes, scheme.shingle), hot), len(words.hashes), scheme)
     return Prepared(text, words, trigrams, boilerplate, np.unique(trigrams[free_runs(boilerplate)]))
 
 
@@ -62,7 +55,9 @@ def _mark(hits: Flags, words: int, scheme: Scheme) -> Flags:
     """Flag the words of frequent shingles, and what lies between two of them that are no more than a window apart."""
     spans = np.flatnonzero(hits)
     borders = np.zeros(words + 1, np.int64)
-    near = np.diff(spans, append=words) <= scheme.windows[-1][1]
+    window = scheme.windows[-1][1]
+    # Nothing comes after the last one: its next is as far off as no word is.
+    near = np.diff(spans, append=words + window) <= window
     stops = np.where(near, np.roll(spans, -1), spans) + scheme.shingle
     np.add.at(borders, spans, 1)
     np.add.at(borders, np.minimum(stops, words), -1)

@@ -22,5 +22,13 @@ class Scheme:
 
 
 # Winnowing with w=16 over 5-word shingles finds every shared run of 20 words (Schleimer, Wilkerson, Aiken 2003:
-# w + k - 1); short texts take narrower windows, or a clipping of 60 words would have seven fingerprints.
-SCHEME = Scheme(version=1, shingle=5, windows=((24, 1), (48, 2), (96, 4), (192, 8), (1 << 62, 16)), cap=30, shared=3)
+# w + k - 1). Short texts take narrower windows, or a clipping of 60 words would have seven fingerprints; long ones a
+# wider window, since even an eighth of them is long. With four in common and a cap of 24, made-up newsrooms with
+# boilerplate and templates give 1.8 candidates an article, nine tenths of them related; with three, a third more.
+SCHEME = Scheme(
+    version=1,
+    shingle=5,
+    windows=((24, 1), (48, 2), (96, 4), (192, 8), (768, 16), (1 << 62, 32)),
+    cap=24,
+    shared=4,
+)

@@ -47,6 +47,7 @@ INSERT_FILE_PAGES = text(
     )
     order by s.file_sha256, p.page_id, s.member
     on conflict do nothing
+    returning file_sha256
     """
 )
 
@@ -85,10 +86,10 @@ def insert_staged_pages(connection: Connection) -> dict[str, int]:
     return {bytes(row.sha256).hex(): row.page_id for row in inserted}
 
 
-def insert_file_pages(connection: Connection, readings: Iterable[FileReading]) -> None:
-    """Insert which files hold which pages, and leave that in `staged_file_pages`."""
+def insert_file_pages(connection: Connection, readings: Iterable[FileReading]) -> set[str]:
+    """Insert which files hold which pages, and leave that in `staged_file_pages`; give the new files' hashes in hex."""
     stage(connection, rows.FILE_PAGES, rows.file_page_rows(readings))
-    connection.execute(INSERT_FILE_PAGES)
+    return {bytes(sha256).hex() for sha256 in connection.execute(INSERT_FILE_PAGES).scalars()}
 
 
 def insert_texts(connection: Connection, articles: Mapping[bytes, Article]) -> set[bytes]:

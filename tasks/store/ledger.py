@@ -42,7 +42,7 @@ INSERT_FILES = text(
         select from ops.files f
         where f.inbox = :inbox and f.path = s.path and f.size = s.size and f.mtime_ns = s.mtime_ns
     )
-    order by s.path, s.size, s.mtime_ns
+    order by s.mtime_ns, s.path, s.size
     on conflict do nothing
     """
 )
@@ -65,6 +65,29 @@ SELECT_DECIDED = text(
     from seen s
     join ops.files f on f.inbox = :inbox and f.path = s.path and f.size = s.size and f.mtime_ns = s.mtime_ns
     where s.outcome <> 'pending' or s.reason is not null
+    """
+)
+
+# What was pending and is listed no more has gone from the inbox. Should it come back, it is read after all.
+SELECT_GONE = text(
+    """
+    select f.file_id
+    from ops.files f
+    where f.inbox = :inbox and f.outcome = 'pending' and not exists (select from seen s where s.path = f.path)
+    order by f.file_id
+    for no key update
+    """
+)
+
+SETTLE_GONE = text(
+    """
+    update ops.files set
+        outcome = 'skipped',
+        reason = 'vanished',
+        detail = 'no longer in the inbox',
+        run_id = :run_id,
+        settled_at = now()
+    where file_id = any(:file_ids)
     """
 )
 
@@ -147,7 +170,8 @@ def inbox_name(inbox: Path) -> str:
 def record_seen(connection: Connection, run_id: int, inbox: Path, files: Sequence[SeenFile]) -> None:
     """Record all files that a run has listed, with one attempt each; call it once a run.
 
-    A file is known again by inbox, path, size and time. Outcomes that the listing decided are settled here.
+    A file is known again by inbox, path, size and time. Outcomes that the listing decided are settled here, and what
+    an earlier run left pending and is not listed any more is settled as vanished.
     """
     values = {"run_id": run_id, "inbox": inbox_name(inbox)}
     stage(connection, SEEN, ((f.path, f.file_name, f.size, f.mtime_ns, f.outcome, f.reason, f.detail) for f in files))
@@ -155,13 +179,15 @@ def record_seen(connection: Connection, run_id: int, inbox: Path, files: Sequenc
     connection.execute(INSERT_ATTEMPTS, values)
     decided = connection.execute(SELECT_DECIDED, {"inbox": values["inbox"]})
     settle(connection, run_id, [Settled(*row) for row in decided])
+    gone = list(connection.execute(SELECT_GONE, {"inbox": values["inbox"]}).scalars())
+    connection.execute(SETTLE_GONE, {"run_id": run_id, "file_ids": gone})
     connection.execute(
         text("update ops.runs set files_seen = :seen where run_id = :run_id"), {"seen": len(files), "run_id": run_id}
     )
 
 
 def files_to_read(connection: Connection, run_id: int) -> list[int]:
-    """Give the ids of the files that a run has still to take through, by name.
+    """Give the ids of the files that a run has still to take through, the oldest first.
 
     Those that an earlier run settled are among them: whoever died after loading has left the original in the inbox.
     """
@@ -169,7 +195,7 @@ def files_to_read(connection: Connection, run_id: int) -> list[int]:
         text(
             "select file_id from ops.attempts join ops.files using (file_id)"
             " where attempts.run_id = :run_id and attempts.outcome = 'pending' and attempts.reason is null"
-            " order by path"
+            " order by mtime_ns, path"
         ),
         {"run_id": run_id},
     )

@@ -23,12 +23,12 @@ from tasks.store.inserts import (
     insert_texts,
 )
 from tasks.store.ledger import lock_files, settle
-from tasks.store.outcomes import judge
+from tasks.store.outcomes import News, judge
 from tasks.store.version import code_version
 from tasks.store.waiting import queue_to_relate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -66,22 +66,13 @@ def load_batch(
     )
 
 
-def known_pages(connection: Connection, sha256s: Collection[str]) -> set[str]:
-    """Give those of the hashes (hex) whose page is stored and was not rejected: it need not be parsed again."""
-    found = connection.execute(
-        text("select encode(sha256, 'hex') from ops.pages where sha256 = any(:keys) and reason is null"),
-        {"keys": [bytes.fromhex(sha256) for sha256 in sha256s]},
-    )
-    return set(found.scalars())
-
-
 def _load_at_once(engine: Engine, run_id: int, readings: Sequence[Read]) -> None:
     with engine.begin() as connection:
         lock_files(connection, [file.file_id for file, _ in readings])
-        page_ids = _insert_pages(connection, [reading for _, reading in readings])
+        page_ids, new_files = _insert_pages(connection, [reading for _, reading in readings])
         new_pages = by_hash(page for _, reading in readings for page in reading.pages if page.sha256 in page_ids)
         new_articles = _insert_articles(connection, new_pages, page_ids)
-        settle(connection, run_id, judge(readings, set(page_ids), new_articles))
+        settle(connection, run_id, judge(readings, News(new_files, set(page_ids), new_articles)))
 
 
 def _settle_at_once(engine: Engine, run_id: int, outcome: Settled) -> None:
@@ -89,14 +80,17 @@ def _settle_at_once(engine: Engine, run_id: int, outcome: Settled) -> None:
         settle(connection, run_id, [outcome])
 
 
-def _insert_pages(connection: Connection, readings: Sequence[FileReading]) -> dict[str, int]:
-    """Insert the pages that are new, and which files hold which; give the ids of the new ones by their hash in hex."""
+def _insert_pages(connection: Connection, readings: Sequence[FileReading]) -> tuple[dict[str, int], set[str]]:
+    """Insert the pages that are new, and which files hold which.
+
+    Gives the ids of the new pages by their hash, and the hashes of the files that are new; all in hex.
+    """
     pages = by_hash(page for reading in readings for page in reading.pages)
     stage(connection, rows.PAGES, map(rows.page_row, pages))
     mended = connection.execute(MEND_PAGES, {"code_version": code_version()}).all()
     inserted = insert_staged_pages(connection)
-    insert_file_pages(connection, readings)
-    return {bytes(sha256).hex(): page_id for sha256, page_id in mended} | inserted
+    new_files = insert_file_pages(connection, readings)
+    return {bytes(sha256).hex(): page_id for sha256, page_id in mended} | inserted, new_files
 
 
 def _insert_articles(connection: Connection, pages: Sequence[PageReading], page_ids: dict[str, int]) -> set[bytes]:

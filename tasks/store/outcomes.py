@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from tasks.model import FileReading, LedgerFile, Rejection
@@ -22,18 +23,37 @@ VANISHED = "vanished"  # gone before it was read: there is nothing left to take 
 EMPTY = Rejection("empty", "the file holds no page")
 
 
-def judge(readings: Sequence[Read], new_pages: AbstractSet[str], new_articles: AbstractSet[bytes]) -> list[Settled]:
-    """Give the outcome of each file: ingested where one of its pages is new, duplicate where all were known.
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a load found to be new: file contents and pages by their hash in hex, articles by their key."""
 
-    Pages (hashes in hex) and articles (keys) that several files of the batch hold are credited to the first file id.
+    files: AbstractSet[str]
+    pages: AbstractSet[str]
+    articles: AbstractSet[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is new and not yet credited to a file."""
+
+    files: set[str]
+    pages: set[str]
+    articles: set[bytes]
+
+
+def judge(readings: Sequence[Read], new: News) -> list[Settled]:
+    """Give the outcome of each file: ingested where its bytes are new, duplicate where they were known.
+
+    A known page in a new file is a new place to find it: that file is ingested too, and adds no article. What several
+    files of the batch hold is credited to the first file id.
     """
-    pages, articles = set(new_pages), set(new_articles)
+    left = _Left(set(new.files), set(new.pages), set(new.articles))
     in_order = sorted(readings, key=lambda read: read[0].file_id)
-    return [_judge_one(file, reading, pages, articles) for file, reading in in_order]
+    return [_judge_one(file, reading, left) for file, reading in in_order]
 
 
-def _judge_one(file: LedgerFile, reading: FileReading, pages: set[str], articles: set[bytes]) -> Settled:
-    """Judge one file, and take what it is credited with out of the sets."""
+def _judge_one(file: LedgerFile, reading: FileReading, left: _Left) -> Settled:
+    """Judge one file, and take what it is credited with out of what is left."""
     if reading.left:
         outcome: Outcome = "skipped" if reading.left.reason == VANISHED else "pending"
         return Settled(file.file_id, outcome, reading.left.reason, reading.left.detail)
@@ -41,9 +61,9 @@ def _judge_one(file: LedgerFile, reading: FileReading, pages: set[str], articles
         return Settled(file.file_id, "duplicate", sha256=reading.sha256)
     if rejected := _rejection(reading):
         return Settled(file.file_id, "rejected", rejected.reason, rejected.detail, reading.sha256)
-    credited = [page for page in reading.pages if not page.rejected and _take(pages, page.sha256)]
-    quotes = _credited_quotes(credited, articles)
-    outcome = "ingested" if credited else "duplicate"
+    credited = [page for page in reading.pages if not page.rejected and _take(left.pages, page.sha256)]
+    quotes = _credited_quotes(credited, left.articles)
+    outcome = "ingested" if _take(left.files, reading.sha256 or "") or credited else "duplicate"
     return Settled(file.file_id, outcome, None, None, reading.sha256, len(quotes), sum(quotes))
 
 

@@ -11,61 +11,91 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 from sqlalchemy import text
 
-from tasks.store.bigint_copy import stage_pairs
+from tasks.store.number_copy import array_literal, copy_pairs, read_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import numpy.typing as npt
     from sqlalchemy import Connection
+
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class HashIndex:
     """Where hashes live: the tables of rare ones, with its owner column, of frequent and of doubtful ones.
 
-    A hash with more than `cap` owners is frequent; owners that share `shared` rare ones are candidates.
+    `width` is the bytes of a number in the table of rare ones. A hash with more than `cap` owners is frequent; owners
+    that share `shared` rare ones are candidates.
     """
 
     rare: str
     owner: str
     frequent: str
     doubtful: str
+    width: int
     cap: int
     shared: int
 
 
-def add_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, npt.NDArray[np.int64]]) -> set[int]:
-    """Put new owners and their distinct hashes in. Return all owners, old and new, of hashes that went beyond the cap.
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Hashes and who carries them, two columns of one length."""
 
-    The owners must not be in the index yet.
-    """
-    _stage(connection, hashes)
-    connection.execute(text(_ADD.format(index=index)))
-    grown = connection.execute(text(_GROWN.format(index=index)), {"cap": index.cap}).scalars().all()
-    if not grown:
-        return set()
-    connection.execute(text(_NOTE_FREQUENT.format(index=index)), {"grown": grown})
-    return set(connection.execute(text(_FORGET.format(index=index)), {"grown": grown}).scalars())
+    hashes: Numbers
+    owners: Numbers
+
+    def where(self, kept: npt.NDArray[np.bool_]) -> Entries:
+        """Return the entries that a flag an entry keeps."""
+        return Entries(self.hashes[kept], self.owners[kept])
 
 
-def remove_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, npt.NDArray[np.int64]]) -> None:
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What new owners brought: candidates (lower, higher), and all owners of hashes that just became frequent."""
+
+    candidates: list[tuple[int, int]]
+    doubtful: list[int]
+
+
+def add_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, Numbers]) -> Addition:
+    """Put new owners, each with its distinct hashes, into the index. The owners must not be in it yet."""
+    brought = _entries(hashes)
+    new = brought.where(~np.isin(brought.hashes, frequent_among(connection, index, np.unique(brought.hashes))))
+    known = _owners_of(connection, index, np.unique(new.hashes))
+    together = Entries(np.concatenate((known.hashes, new.hashes)), np.concatenate((known.owners, new.owners)))
+    values, counts = np.unique(together.hashes, return_counts=True)
+    grown = values[counts > index.cap]
+    _forget(connection, index, grown)
+    kept = new.where(~np.isin(new.hashes, grown))
+    copy_pairs(connection, index.rare, ("hash", index.owner), np.column_stack((kept.hashes, kept.owners)), index.width)
+    doubtful = np.unique(together.owners[np.isin(together.hashes, grown)])
+    return Addition(_candidates(kept, together, index.shared), doubtful.tolist())
+
+
+def frequent_among(connection: Connection, index: HashIndex, hashes: Numbers) -> Numbers:
+    """Return those of the given distinct hashes that are frequent, ascending."""
+    found = connection.execute(text(_FREQUENT_AMONG.format(index=index)), {"asked": array_literal(hashes)}).scalars()
+    return np.array(sorted(found), np.int64)
+
+
+def remove_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, Numbers]) -> None:
     """Take owners and their distinct hashes out."""
-    _stage(connection, hashes)
-    connection.execute(text(_REMOVE.format(index=index)))
+    gone = _entries(hashes)
+    values = {"hashes": array_literal(gone.hashes), "owners": array_literal(gone.owners)}
+    connection.execute(text(_REMOVE.format(index=index)), values)
 
 
-def doubt_hashes(connection: Connection, index: HashIndex, hashes: Mapping[int, npt.NDArray[np.int64]]) -> None:
+def doubt_hashes(connection: Connection, index: HashIndex, hashes: Mapping[int, Numbers]) -> None:
     """Note the frequent ones among the hashes of owners that are gone: fewer may carry them than the cap."""
-    gone = {"gone": np.unique(np.concatenate([np.empty(0, np.int64), *hashes.values()])).tolist()}
+    gone = {"gone": array_literal(np.unique(_entries(hashes).hashes))}
     connection.execute(text(_DOUBT.format(index=index)), gone)
 
 
-def settle_doubts(
-    connection: Connection, index: HashIndex, everybody: Iterable[Mapping[int, npt.NDArray[np.int64]]]
-) -> set[int]:
+def settle_doubts(connection: Connection, index: HashIndex, everybody: Iterable[Mapping[int, Numbers]]) -> set[int]:
     """Count the carriers of the hashes in doubt; those within the cap are frequent no more. Return their carriers.
 
     `everybody` are the distinct hashes of all owners of the index, in portions. The carriers must be removed and
@@ -83,53 +113,48 @@ def settle_doubts(
     return {owner for value in rare for owner in carriers[value]}
 
 
-def _stage(connection: Connection, hashes: Mapping[int, npt.NDArray[np.int64]]) -> None:
-    """Put hashes and their owners into the temporary table `staged_hashes`."""
+def _entries(hashes: Mapping[int, Numbers]) -> Entries:
+    """Lay owners and their hashes out as two columns."""
     owners = np.repeat(np.fromiter(hashes, np.int64), [len(values) for values in hashes.values()])
-    values = np.concatenate([np.empty(0, np.int64), *hashes.values()])
-    stage_pairs(connection, "staged_hashes", ("hash", "owner"), np.column_stack((values, owners)))
+    return Entries(np.concatenate([np.empty(0, np.int64), *hashes.values()]), owners)
 
 
-def candidates_of_staged(connection: Connection, index: HashIndex) -> list[tuple[int, int]]:
-    """Return the pairs (lower, higher) of owners that share enough rare hashes, one of each among those just added."""
-    rows = connection.execute(text(_CANDIDATES.format(index=index)), {"shared": index.shared})
-    return sorted({(row.low, row.high) for row in rows})
+def _owners_of(connection: Connection, index: HashIndex, hashes: Numbers) -> Entries:
+    """Look rare hashes up."""
+    found = read_pairs(connection, _OWNERS_OF.format(index=index), hashes, index.width)
+    return Entries(found[:, 0], found[:, 1])
 
 
-def frequent_among(connection: Connection, index: HashIndex, hashes: Iterable[int]) -> set[int]:
-    """Return those of the given hashes that are frequent."""
-    asked = {"asked": sorted(set(hashes))}
-    return set(connection.execute(text(_FREQUENT_AMONG.format(index=index)), asked).scalars())
+def _forget(connection: Connection, index: HashIndex, grown: Numbers) -> None:
+    """Move hashes from the rare to the frequent."""
+    if len(grown):
+        connection.execute(text(_FORGET.format(index=index)), {"grown": grown.tolist()})
+        connection.execute(text(_NOTE_FREQUENT.format(index=index)), {"grown": grown.tolist()})
 
 
-_ADD = """
-    insert into {index.rare} (hash, {index.owner})
-    select staged.hash, staged.owner from staged_hashes staged
-    where not exists (select from {index.frequent} frequent where frequent.hash = staged.hash)
-    order by staged.hash, staged.owner
-"""
-_GROWN = """
-    select staged.hash
-    from (select distinct hash from staged_hashes) staged
-    cross join lateral (
-        select count(*) as owners
-        from (select from {index.rare} rare where rare.hash = staged.hash limit :cap + 1) carriers
-    ) counted
-    where counted.owners > :cap
-"""
-_NOTE_FREQUENT = "insert into {index.frequent} (hash) select unnest(cast(:grown as bigint[]))"
-_FORGET = "delete from {index.rare} where hash = any(cast(:grown as bigint[])) returning {index.owner}"
-_CANDIDATES = """
-    select least(staged.owner, rare.{index.owner}) as low, greatest(staged.owner, rare.{index.owner}) as high
-    from staged_hashes staged
-    join {index.rare} rare on rare.hash = staged.hash and rare.{index.owner} <> staged.owner
-    group by staged.owner, rare.{index.owner}
-    having count(*) >= :shared
-"""
+def _candidates(new: Entries, together: Entries, shared: int) -> list[tuple[int, int]]:
+    """Return the pairs of owners, one of them new, with enough hashes in common.
+
+    Each new entry meets every entry of its hash: a join of two columns by sorting.
+    """
+    order = np.argsort(together.hashes, kind="stable")
+    hashes, owners = together.hashes[order], together.owners[order]
+    first, last = np.searchsorted(hashes, new.hashes, "left"), np.searchsorted(hashes, new.hashes, "right")
+    met = last - first
+    places = np.arange(met.sum()) + np.repeat(first - np.cumsum(met) + met, met)
+    ours, theirs = np.repeat(new.owners, met), owners[places]
+    # Two new owners meet twice, once from each side: only one of the meetings counts.
+    once = (ours < theirs) | ((ours > theirs) & ~np.isin(theirs, new.owners))
+    pairs = np.column_stack((np.minimum(ours, theirs), np.maximum(ours, theirs)))[once]
+    found, counts = np.unique(pairs, axis=0, return_counts=True)
+    return [(low, high) for low, high in found[counts >= shared].tolist()]
+
+
 _FREQUENT_AMONG = "select hash from {index.frequent} where hash = any(cast(:asked as bigint[]))"
 _REMOVE = """
-    delete from {index.rare} rare using staged_hashes staged
-    where rare.hash = staged.hash and rare.{index.owner} = staged.owner
+    delete from {index.rare} rare
+    using unnest(cast(:hashes as bigint[]), cast(:owners as bigint[])) gone (hash, owner)
+    where rare.hash = gone.hash and rare.{index.owner} = gone.owner
 """
 _DOUBT = """
     insert into {index.doubtful} (hash)
@@ -138,3 +163,6 @@ _DOUBT = """
 """
 _DOUBTFUL = "select hash from {index.doubtful} order by hash"
 _RARE_AGAIN = "delete from {index.frequent} where hash = any(cast(:rare as bigint[]))"
+_OWNERS_OF = "select hash, {index.owner} from {index.rare} where hash = any(cast(%s as bigint[]))"
+_FORGET = "delete from {index.rare} where hash = any(cast(:grown as bigint[]))"
+_NOTE_FREQUENT = "insert into {index.frequent} (hash) select unnest(cast(:grown as bigint[]))"

@@ -25,7 +25,9 @@ def relate_waiting(engine: Engine) -> int:
     total = 0
     while done := with_retry(lambda: _relate_some(engine)):
         total += done
-    with_retry(lambda: _remove_unused(engine))
+    if not total:
+        # Originals that were read again may have lost their quotes and left nothing to relate.
+        with_retry(lambda: _remove_unused(engine))
     return total
 
 
@@ -46,16 +48,17 @@ def _relate_some(engine: Engine) -> int:
     with engine.begin() as connection:
         ids = take_waiting(connection, _AT_A_TIME)
         if ids:
-            _relate(connection, ids)
+            relate_ids(connection, ids)
         return len(ids)
 
 
-def _relate(connection: Connection, ids: list[int]) -> None:
-    """Take the steps in the one order in which each finds what it needs."""
+def relate_ids(connection: Connection, ids: list[int]) -> None:
+    """Relate these articles, taking the steps in the one order in which each finds what it needs."""
     choose_sightings(connection, ids)
     resolve_speakers(connection, ids)
     relate_articles(connection, ids)
     relate_quotes(connection, ids)
+    remove_unused_speakers(connection)
 
 
 def _remove_unused(engine: Engine) -> None:

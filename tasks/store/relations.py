@@ -14,13 +14,13 @@ import numpy as np
 from sqlalchemy import text
 
 from tasks.reuse.compare import relate
-from tasks.reuse.fingerprints import fingerprint
+from tasks.reuse.fingerprints import fingerprint, stored_form
 from tasks.reuse.prepared import Prepared, prepare
 from tasks.reuse.scheme import SCHEME
+from tasks.store.columns import columns
 from tasks.store.rare_hashes import (
     HashIndex,
     add_owners,
-    candidates_of_staged,
     doubt_hashes,
     frequent_among,
     remove_owners,
@@ -42,8 +42,9 @@ INDEX = HashIndex(
     "article_id",
     "ops.frequent_fingerprints",
     "ops.doubtful_fingerprints",
-    SCHEME.cap,
-    SCHEME.shared,
+    width=4,
+    cap=SCHEME.cap,
+    shared=SCHEME.shared,
 )
 # So many pairs are compared before their texts are let go: what bounds the memory of a large batch.
 _PAIRS_AT_ONCE = 500
@@ -67,11 +68,12 @@ class RelateCounts:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A stored article: its text, its hash (the order of a pair hangs on it) and its fingerprints."""
+    """A stored article: its text, its hash (the order of a pair hangs on it), its fingerprints, and as stored."""
 
     text: str
     sha256: bytes
-    prints: npt.NDArray[np.int64]
+    prints: npt.NDArray[np.uint64]
+    stored: npt.NDArray[np.int64]
 
 
 def relate_articles(connection: Connection, article_ids: Sequence[int]) -> RelateCounts:
@@ -118,9 +120,9 @@ def _take_out(connection: Connection, prints: Mapping[int, npt.NDArray[np.int64]
 
 
 def _prints(connection: Connection, article_ids: Iterable[int]) -> dict[int, npt.NDArray[np.int64]]:
-    """Give the fingerprints of those articles that are in the index."""
+    """Give the distinct fingerprints, as stored, of those articles that are in the index."""
     known = connection.execute(text(_KNOWN), {"ids": sorted(article_ids)}).scalars()
-    return {article: body.prints for article, body in _bodies(connection, known).items()}
+    return {article: np.unique(body.stored) for article, body in _bodies(connection, known).items()}
 
 
 def _everybody(connection: Connection) -> Iterator[dict[int, npt.NDArray[np.int64]]]:
@@ -141,7 +143,7 @@ def _bodies(connection: Connection, article_ids: Iterable[int]) -> dict[int, _Bo
     rows = connection.execute(text(_BODIES), {"ids": sorted(article_ids)}).all()
     prints = fingerprint([row.text for row in rows])
     return {
-        row.article_id: _Body(row.text, row.text_sha256, found.view(np.int64))
+        row.article_id: _Body(row.text, row.text_sha256, found, stored_form(found))
         for row, found in zip(rows, prints, strict=True)
     }
 
@@ -149,40 +151,34 @@ def _bodies(connection: Connection, article_ids: Iterable[int]) -> dict[int, _Bo
 def _candidates(connection: Connection, new: Mapping[int, _Body]) -> list[Pair]:
     """Put new articles into the index; return the pairs to compare: theirs, and those that they made doubtful."""
     connection.execute(text(_NOTE_FINGERPRINTED), {"ids": list(new), "scheme": SCHEME.version})
-    doubtful = add_owners(connection, INDEX, {article: body.prints for article, body in new.items()})
-    fresh = candidates_of_staged(connection, INDEX)
-    connection.execute(text(_NOTE_PAIRS), _columns(fresh))
-    again = connection.execute(text(_PAIRS_OF), {"ids": sorted(doubtful)})
-    return sorted({*fresh, *((row.article_a, row.article_b) for row in again)})
-
-
-def _columns(pairs: Sequence[Pair]) -> dict[str, list[int]]:
-    """Lay pairs out as two columns."""
-    return {"a": [low for low, _ in pairs], "b": [high for _, high in pairs]}
+    added = add_owners(connection, INDEX, {article: np.unique(body.stored) for article, body in new.items()})
+    connection.execute(text(_NOTE_PAIRS), columns("a b", added.candidates))
+    again = connection.execute(text(_PAIRS_OF), {"ids": added.doubtful})
+    return sorted({*added.candidates, *((row.article_a, row.article_b) for row in again)})
 
 
 def _relate_pairs(connection: Connection, pairs: Sequence[Pair]) -> set[int]:
     """Compare pairs and store what changed. Return the articles with a changed relation."""
     bodies = _bodies(connection, set().union(*pairs))
     frequent = frequent_among(connection, INDEX, _all_prints(bodies.values()))
-    unsigned = {value % (1 << 64) for value in frequent}
-    prepared = {article: prepare(body.text, unsigned) for article, body in bodies.items()}
+    prepared = {
+        article: prepare(body.text, body.prints[np.isin(body.stored, frequent)]) for article, body in bodies.items()
+    }
     kept = [pair for pair in pairs if _shared_rare(bodies, pair, frequent) >= SCHEME.shared]
-    connection.execute(text(_FORGET_PAIRS), _columns(sorted(set(pairs).difference(kept))))
+    connection.execute(text(_FORGET_PAIRS), columns("a b", sorted(set(pairs).difference(kept))))
     found = [_compare(bodies, prepared, pair) for pair in kept]
     return replace_relations(connection, pairs, [row for row in found if row is not None])
 
 
-def _all_prints(bodies: Iterable[_Body]) -> list[int]:
-    """Return the distinct fingerprints of some articles."""
-    values: list[int] = np.unique(np.concatenate([body.prints for body in bodies])).tolist()
-    return values
+def _all_prints(bodies: Iterable[_Body]) -> npt.NDArray[np.int64]:
+    """Return the distinct fingerprints of some articles as they are stored."""
+    return np.unique(np.concatenate([body.stored for body in bodies]))
 
 
-def _shared_rare(bodies: Mapping[int, _Body], pair: Pair, frequent: set[int]) -> int:
+def _shared_rare(bodies: Mapping[int, _Body], pair: Pair, frequent: npt.NDArray[np.int64]) -> int:
     """Count the rare fingerprints that two articles share."""
-    shared = np.intersect1d(bodies[pair[0]].prints, bodies[pair[1]].prints, assume_unique=True)
-    return len(set(shared.tolist()) - frequent)
+    shared = np.intersect1d(bodies[pair[0]].stored, bodies[pair[1]].stored)
+    return int(np.count_nonzero(~np.isin(shared, frequent)))
 
 
 def _compare(bodies: Mapping[int, _Body], prepared: Mapping[int, Prepared], pair: Pair) -> RelationRow | None:

@@ -16,7 +16,7 @@ from tasks.model import FileReading, PageReading, Rejection
 from tasks.store.again import settle_again
 from tasks.store.halves import in_halves
 from tasks.store.ledger import Settled
-from tasks.store.outcomes import judge
+from tasks.store.outcomes import News, judge
 from tasks.store.page_views import PageChange, differences, file_names, look_at
 from tasks.store.replace import lock_out, replace_pages
 
@@ -99,7 +99,7 @@ def _replace(connection: Connection, run_id: int, readings: Sequence[Read]) -> l
     new = replace_pages(connection, taken)
     after, names = look_at(connection, pages), file_names(connection, pages) | names
     changes = differences(before, after, names)
-    outcomes = judge(read, {change.page_sha256 for change in changes}, new)
+    outcomes = judge(read, News(set(), {change.page_sha256 for change in changes}, new))
     settle_again(connection, run_id, [*outcomes, *(_unread(*pair) for pair in readings if not _was_read(pair[1]))])
     return changes
 

@@ -6,12 +6,14 @@ is still called running while its lock is free has crashed.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from tasks.store.ledger import inbox_name
+from tasks.store.retry import with_retry
 from tasks.store.version import code_version
 
 if TYPE_CHECKING:
@@ -46,13 +48,19 @@ def open_run(engine: Engine, kind: RunKind, inbox: Path, flow_run_id: str | None
 @contextmanager
 def _recorded(engine: Engine, run_id: int) -> Iterator[None]:
     """Record the end by a connection of its own: that of the lock may have been idle for hours."""
-    state: RunState = "failed"
     try:
         yield
-        state = "completed"
-    finally:
-        with engine.begin() as connection:
-            finish_run(connection, run_id, state)
+    except BaseException:
+        # where the database is what failed, the next run finds this one dead; the error itself is what must be told
+        with suppress(DBAPIError):
+            _finish(engine, run_id, "failed")
+        raise
+    with_retry(lambda: _finish(engine, run_id, "completed"))
+
+
+def _finish(engine: Engine, run_id: int, state: RunState) -> None:
+    with engine.begin() as connection:
+        finish_run(connection, run_id, state)
 
 
 def start_run(connection: Connection, kind: RunKind, inbox: Path, flow_run_id: str | None = None) -> int:

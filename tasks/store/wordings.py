@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,10 @@ from sqlalchemy import text
 from tasks.reuse.phrases import form_of, tokens, word_count
 from tasks.reuse.statements import MIN_WORDS
 from tasks.reuse.variants import compare_quotes
+from tasks.store.columns import columns
 from tasks.store.rare_hashes import (
     HashIndex,
     add_owners,
-    candidates_of_staged,
     doubt_hashes,
     frequent_among,
     remove_owners,
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     Pair = tuple[int, int]
+    Hashes = npt.NDArray[np.int64]
 
 # With a cap of 50 and two shared runs, candidates stay at 1.7 a quote however many quotes there are.
-INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", cap=50, shared=2)
+INDEX = HashIndex(
+    "ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", width=8, cap=50, shared=2
+)
 _GRAM = 3
 # So many forms are looked through at a time where all are.
 _FORMS_AT_ONCE = 2000
@@ -51,18 +54,17 @@ def index_quotes(connection: Connection, article_ids: Sequence[int]) -> WordingC
     quotes = connection.execute(text(_UNKNOWN), {"ids": list(article_ids)}).all()
     if not quotes:
         return WordingCounts(0, 0, frozenset())
-    forms = {row.quote_id: form_of(row.text) for row in quotes}
-    ids, new = _wordings(connection, sorted(set(forms.values())))
-    links = {"quotes": list(forms), "wordings": [ids[form] for form in forms.values()]}
-    connection.execute(text(_NOTE_QUOTES), links)
+    forms = [form_of(row.text) for row in quotes]
+    ids, new = _wordings(connection, sorted(set(forms)))
+    links = [(row.quote_id, ids[form]) for row, form in zip(quotes, forms, strict=True)]
+    connection.execute(text(_NOTE_QUOTES), columns("quotes wordings", links))
     grams = {ids[form]: _grams(form) for form in new if word_count(tokens(form)) >= MIN_WORDS}
     if not grams:
-        return WordingCounts(len(forms), 0, frozenset())
-    doubtful = add_owners(connection, INDEX, grams)
-    fresh = candidates_of_staged(connection, INDEX)
-    dropped = _drop_doubtful(connection, doubtful)
-    kept = _compare(connection, fresh)
-    return WordingCounts(len(forms), len(fresh), frozenset(wording for pair in (*kept, *dropped) for wording in pair))
+        return WordingCounts(len(quotes), 0, frozenset())
+    added = add_owners(connection, INDEX, grams)
+    dropped = _drop_doubtful(connection, added.doubtful)
+    kept = _compare(connection, added.candidates)
+    return WordingCounts(len(quotes), len(added.candidates), frozenset().union(*kept, *dropped))
 
 
 def forget_wordings(connection: Connection, wording_ids: Sequence[int]) -> None:
@@ -124,19 +126,13 @@ def _wordings(connection: Connection, forms: Sequence[str]) -> tuple[dict[str, i
     """Store forms that are new. Return the key of every form, and the new ones."""
     digest = {sha256(form.encode()).digest(): form for form in forms}
     stored = connection.execute(text(_WORDINGS), {"digests": list(digest)}).all()
-    ids = {digest[row.sha256]: row.wording_id for row in stored}
-    new = [(key, form) for key, form in digest.items() if form not in ids]
-    values = {
-        "digests": [key for key, _ in new],
-        "forms": [form for _, form in new],
-        "words": [word_count(tokens(form)) for _, form in new],
-    }
-    for row in connection.execute(text(_NOTE_WORDINGS), values):
-        ids[digest[row.sha256]] = row.wording_id
-    return ids, [form for _, form in new]
+    known = {row.sha256 for row in stored}
+    new = [(key, form, word_count(tokens(form))) for key, form in digest.items() if key not in known]
+    added = connection.execute(text(_NOTE_WORDINGS), columns("digests forms words", new)).all()
+    return {digest[row.sha256]: row.wording_id for row in (*stored, *added)}, [form for _, form, _ in new]
 
 
-def _grams(form: str) -> npt.NDArray[np.int64]:
+def _grams(form: str) -> Hashes:
     """Hash the three-word runs of a form, distinct; none goes across a bracket or a gap."""
     found = tokens(form)
     runs = {
@@ -148,35 +144,38 @@ def _grams(form: str) -> npt.NDArray[np.int64]:
     return np.unique(np.frombuffer(b"".join(digests), np.int64))
 
 
-def _drop_doubtful(connection: Connection, doubtful: Iterable[int]) -> list[Pair]:
+def _drop_doubtful(connection: Connection, doubtful: Sequence[int]) -> list[Pair]:
     """Take back the pairs that shared too much of what is frequent now; return them."""
-    rows = connection.execute(text(_PAIRS_OF), {"ids": sorted(doubtful)}).all()
-    grams = {row.wording_a: _grams(row.form_a) for row in rows} | {row.wording_b: _grams(row.form_b) for row in rows}
-    frequent = frequent_among(connection, INDEX, (value for values in grams.values() for value in values.tolist()))
-    pairs = [(row.wording_a, row.wording_b) for row in rows]
+    pairs = [(row.wording_a, row.wording_b) for row in connection.execute(text(_PAIRS_OF), {"ids": doubtful})]
+    if not pairs:
+        return []
+    grams = {wording: _grams(form) for wording, form in _forms(connection, pairs).items()}
+    frequent = frequent_among(connection, INDEX, np.unique(np.concatenate(list(grams.values()))))
     dropped = [pair for pair in pairs if _shared_rare(grams, pair, frequent) < INDEX.shared]
-    connection.execute(text(_FORGET), {"a": [a for a, _ in dropped], "b": [b for _, b in dropped]})
+    connection.execute(text(_FORGET), columns("a b", dropped))
     return dropped
 
 
-def _shared_rare(grams: Mapping[int, npt.NDArray[np.int64]], pair: Pair, frequent: set[int]) -> int:
+def _shared_rare(grams: Mapping[int, Hashes], pair: Pair, frequent: Hashes) -> int:
     """Count the rare runs that two wordings share."""
-    return len(set(np.intersect1d(grams[pair[0]], grams[pair[1]], assume_unique=True).tolist()) - frequent)
+    shared = np.intersect1d(grams[pair[0]], grams[pair[1]])
+    return int(np.count_nonzero(~np.isin(shared, frequent)))
+
+
+def _forms(connection: Connection, pairs: Iterable[Pair]) -> dict[int, str]:
+    """Load the forms of some wordings."""
+    rows = connection.execute(text(_FORMS), {"ids": sorted(set().union(*pairs))})
+    return {row.wording_id: row.form for row in rows}
 
 
 def _compare(connection: Connection, pairs: Sequence[Pair]) -> list[Pair]:
     """Compare candidates and store those that print one statement or alter it; return these."""
-    ids = sorted({wording for pair in pairs for wording in pair})
-    forms = {row.wording_id: row.form for row in connection.execute(text(_FORMS), {"ids": ids})}
+    forms = _forms(connection, pairs)
     verdicts = [(pair, compare_quotes(forms[pair[0]], forms[pair[1]])) for pair in pairs]
-    rows = [
-        {"a": a, "b": b, "verdict": found.verdict, "matched": found.matched, "repeats": found.repeats}
-        for (a, b), found in verdicts
-        if found.verdict != "different"
-    ]
-    if rows:
-        connection.execute(text(_NOTE_PAIR), rows)
-    return [pair for pair, found in verdicts if found.verdict != "different"]
+    found = [(pair, verdict) for pair, verdict in verdicts if verdict.verdict != "different"]
+    if found:
+        connection.execute(text(_NOTE_PAIR), [{"a": a, "b": b, **asdict(verdict)} for (a, b), verdict in found])
+    return [pair for pair, _ in found]
 
 
 _UNKNOWN = """
@@ -197,15 +196,9 @@ _NOTE_QUOTES = """
 """
 _FORMS = "select wording_id, form from ops.wordings where wording_id = any(cast(:ids as bigint[]))"
 _PAIRS_OF = """
-    with doubtful as (
-        select wording_a, wording_b from ops.wording_pairs where wording_a = any(cast(:ids as bigint[]))
-        union
-        select wording_a, wording_b from ops.wording_pairs where wording_b = any(cast(:ids as bigint[]))
-    )
-    select doubtful.wording_a, doubtful.wording_b, a.form as form_a, b.form as form_b
-    from doubtful
-    join ops.wordings a on a.wording_id = doubtful.wording_a
-    join ops.wordings b on b.wording_id = doubtful.wording_b
+    select wording_a, wording_b from ops.wording_pairs where wording_a = any(cast(:ids as bigint[]))
+    union
+    select wording_a, wording_b from ops.wording_pairs where wording_b = any(cast(:ids as bigint[]))
 """
 _FORGET = """
     delete from ops.wording_pairs pair

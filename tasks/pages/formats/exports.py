@@ -15,6 +15,7 @@ from tasks.model import Document, PageReading
 from tasks.pages.archive import Archive, is_zip
 from tasks.pages.decode import decode
 from tasks.pages.formats.records import Record, record_document, record_url
+from tasks.pages.limits import Limits
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format, Source, text_of
 
@@ -25,6 +26,7 @@ LISTS = ("results", "items", "articles", "entries", "bookmarks", "data", "list",
 TREES = frozenset({"roots", "children"})
 LINK_PAGES = ("<!doctype netscape-bookmark-file", "<title>pocket export</title>", "<title>instapaper: export</title>")
 LINK_COLUMNS = frozenset({"title", "time_added", "timestamp", "saved date", "folder", "tags", "created"})
+FIRST_LINE = 2000
 OMNIVORE_LIST = re.compile(r"(?:^|/)metadata_\d+_to_\d+\.json$")
 LINKS_ONLY = RejectedInputError("links_only", "A list of links without their pages; save the pages themselves.")
 
@@ -36,9 +38,9 @@ def is_json(sample: Sample) -> bool:
 
 def is_link_list(sample: Sample) -> bool:
     """Whether the file is a page of bookmarks, or a table whose first line names addresses."""
-    if any(mark in sample.lower[:2000] for mark in LINK_PAGES):
+    if any(mark in sample.lower[:FIRST_LINE] for mark in LINK_PAGES):
         return True
-    columns = {column.strip(' "\r') for column in re.split("[,;\t]", sample.lower.partition("\n")[0])}
+    columns = {column.strip(' "\r') for column in re.split("[,;\t]", sample.lower[:FIRST_LINE].partition("\n")[0])}
     return "url" in columns and bool(LINK_COLUMNS & columns)
 
 
@@ -49,7 +51,7 @@ def is_omnivore(sample: Sample) -> bool:
 
 def read_json(source: Source) -> Iterator[Document | PageReading]:
     """Yield the pages of a JSON export; raises `malformed_json`, `links_only`, and `not_a_page` for other JSON."""
-    value = _parse(text_of(source, source.data, markup=False).text)
+    value = _parse(text_of(source, source.data, markup=False).text, source.limits)
     if isinstance(value, dict) and TREES & value.keys():
         raise LINKS_ONLY
     records = [record for record in _entries(value) if record_url(record)]
@@ -72,13 +74,16 @@ def read_omnivore(source: Source) -> Iterator[Document | PageReading]:
         if not OMNIVORE_LIST.search(entry.filename):
             continue
         folder = entry.filename.rpartition("/")[0]
-        for record in _entries(_parse(decode(archive.read(entry), markup=False).text)):
+        for record in _entries(_parse(decode(archive.read(entry), markup=False).text, source.limits)):
             name = f"{folder}/content/{record.get('slug')}.html".lstrip("/")
             content = archive.named(name)
             yield record_document(source, record, decode(archive.read(content)).text if content else None)
 
 
-def _parse(text: str) -> object:
+def _parse(text: str, limits: Limits) -> object:
+    """Parse JSON; raises `malformed_json`, and `too_many_entries` before a flood of empty lists takes the memory."""
+    if text.count("[") + text.count("{") > limits.elements:
+        raise RejectedInputError("too_many_entries", f"More than {limits.elements} lists and objects.")
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:

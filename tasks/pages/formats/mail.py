@@ -1,7 +1,7 @@
 """Mails (.eml), as newsletters arrive: the HTML part, or the text where there is no HTML.
 
-A mail does not change after it was sent: "3 hours ago" in it counts from its Date header, so that stands as the time
-of saving. Its subject is put before the text, for the body of a mail has no title of its own.
+Its Date says when it was sent, which is not when it was saved, and so it carries no time of saving. Its subject is put
+before the text, for the body of a mail has no title of its own.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from tasks.errors import RejectedInputError
 from tasks.model import Document
 from tasks.pages.formats.markup import html_document
 from tasks.pages.formats.mhtml import HTML_TYPES
-from tasks.pages.mime import Part, headers_of, read_message, words
+from tasks.pages.mime import Part, opening_headers, read_message, words
 from tasks.pages.provenance import web_address
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format, Origin, Source, document, text_of
-from tasks.pages.stamps import mail_date
 
 # Headers that only mails have, and those that a mail has most of.
 SURE = frozenset({"received", "message-id", "return-path", "delivered-to"})
@@ -28,26 +27,24 @@ ENOUGH_USUAL = 4
 
 def is_mail(sample: Sample) -> bool:
     """Whether the file starts with the header block of a mail."""
-    block = sample.start.replace("\r\n", "\n").partition("\n\n")[0]
-    names = headers_of(block).keys()
-    first = headers_of(block.partition("\n")[0]).keys()
-    return bool(first) and (len(USUAL & names) >= ENOUGH_USUAL or (bool(SURE & names) and len(USUAL & names) > 1))
+    names = opening_headers(sample.start).keys()
+    return len(USUAL & names) >= ENOUGH_USUAL or (bool(SURE & names) and len(USUAL & names) > 1)
 
 
 def read_mail(source: Source) -> Iterator[Document]:
     """Read the text of a mail; raises `no_html_part` for one without, and the limits of parts."""
     message = read_message(source.data, source.limits)
     part = _body(message.parts)
-    sent_at = mail_date(message.headers.get("date", ""))
-    origin = Origin(web_address(message.headers.get("archived-at")), sent_at, "mail_date")
-    source = replace(source, warnings=(*source.warnings, *message.warnings, *([] if sent_at else ["saved_at_unknown"])))
+    origin = Origin(web_address(message.headers.get("archived-at")))
+    source = replace(source, warnings=(*source.warnings, *message.warnings))
     subject = words(message.headers.get("subject", ""))
     if part.kind in HTML_TYPES:
         yield _titled(html_document(source, part.content(), part.charset, origin), subject)
         return
     text = text_of(source, part.content(), part.charset, markup=False)
     page = document(source, part.content(), text, "text", origin)
-    yield replace(page, text=f"{subject}\n\n{page.text}" if subject else page.text)
+    titled = not subject or page.text.lstrip().startswith(subject)
+    yield page if titled else replace(page, text=f"{subject}\n\n{page.text}")
 
 
 def _body(parts: list[Part]) -> Part:

@@ -45,12 +45,15 @@ def html_document(source: Source, data: bytes, declared: str | None = None, orig
     found = saved_origin(text.text)
     if found.evidence == "wayback_archived":
         text = text._replace(text=wayback.without_archive(text.text))
-        origin = found
-    elif origin and origin.saved_at:
-        found = Origin(origin.url or found.url, origin.saved_at, origin.evidence)
-    elif origin and origin.url:
-        found = Origin(origin.url, found.saved_at, found.evidence)
+    elif origin:
+        found = _joined(origin, found)
     return document(source, data, _mark_truncated(text), "html", found)
+
+
+def _joined(container: Origin, page: Origin) -> Origin:
+    """Put what the container knows before what stands in the page; time and evidence go together."""
+    timed = container if container.saved_at else page
+    return Origin(container.url or page.url, timed.saved_at, timed.evidence)
 
 
 def _mark_truncated(text: Decoded) -> Decoded:

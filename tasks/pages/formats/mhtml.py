@@ -12,7 +12,7 @@ from dataclasses import replace
 from tasks.errors import RejectedInputError
 from tasks.model import Document
 from tasks.pages.formats.markup import html_document
-from tasks.pages.mime import Message, Part, headers_of, media_type, parameter, read_message
+from tasks.pages.mime import Message, Part, media_type, opening_headers, parameter, read_message
 from tasks.pages.provenance import web_address
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format, Origin, Source
@@ -25,7 +25,7 @@ SENT = frozenset({"received", "to", "delivered-to", "message-id", "return-path"}
 
 def is_mhtml(sample: Sample) -> bool:
     """Whether the file starts with the header block of a saved page."""
-    headers = headers_of(sample.start.replace("\r\n", "\n").partition("\n\n")[0])
+    headers = opening_headers(sample.start)
     if "<saved by" in headers.get("from", "").lower() or "snapshot-content-location" in headers:
         return True
     return media_type(headers) == "multipart/related" and not SENT & headers.keys()
@@ -53,11 +53,12 @@ def _page(message: Message) -> Part:
         raise RejectedInputError("no_html_part", "None of the parts is an HTML page.")
     wanted = message.headers.get("snapshot-content-location")
     start = parameter(message.headers.get("content-type", ""), "start")
-    for name, value in (("content-location", wanted), ("content-id", start)):
-        for part in pages:
-            if value and part.headers.get(name) == value:
-                return part
-    return pages[0]
+    return _with(pages, "content-location", wanted) or _with(pages, "content-id", start) or pages[0]
+
+
+def _with(pages: list[Part], name: str, value: str | None) -> Part | None:
+    """Give the first part that has a header of this value."""
+    return next((part for part in pages if value and part.headers.get(name) == value), None)
 
 
 MHTML = Format("mhtml", is_mhtml, read_mhtml)

@@ -27,6 +27,7 @@ TEXT_KEYS = ("maintext", "text", "plain_text")
 # Readwise has its own address under `url`, and the article's under `source_url`.
 URL_KEYS = ("source_url", "url", "given_url", "link", "article__url", "2")
 SAVED_KEYS = ("saved_at", "savedAt", "created_at", "createdAt", "date_download", "time_added", "date_added")
+LONGEST_LABEL = 200
 TITLE_KEYS = ("title", "article__title", "1")
 # The tags that pages themselves carry these in.
 METADATA = (
@@ -50,18 +51,27 @@ def record_document(source: Source, record: Record, content: str | None = None) 
     `content` is the HTML that came beside the entry; else it is sought in the entry itself.
     """
     origin = Origin(record_url(record), _saved_at(record), "export")
+    source = replace(source, member=_label(record, origin))
     fragment = content or _first(record, HTML_KEYS)
-    plain = None if fragment else _first(record, TEXT_KEYS)
-    source = replace(
-        source, member=mend(_first(record, TITLE_KEYS) or origin.url or "", markup=False).text[:200] or None
-    )
     if fragment:
         return _page(source, record, fragment, origin)
+    plain = _first(record, TEXT_KEYS)
     if plain:
         text = mend(plain, markup=False)
         return document(source, text.text.encode(), text, "text", origin)
+    return _link(source, origin.url)
+
+
+def _link(source: Source, url: str | None) -> PageReading:
+    """Give the reading of an entry that is an address without its page."""
     error = RejectedInputError("links_only", "The entry is a link without its page; save the page itself.")
-    return replace(rejected(replace(source, data=(origin.url or "").encode()), error), url=origin.url)
+    return replace(rejected(replace(source, data=str(url).encode()), error), url=url)
+
+
+def _label(record: Record, origin: Origin) -> str:
+    """Name an entry for display: by its title, else by its address."""
+    name = mend(_first(record, TITLE_KEYS) or str(origin.url), markup=False).text
+    return name[:LONGEST_LABEL]
 
 
 def _page(source: Source, record: Record, fragment: str, origin: Origin) -> Document:
@@ -80,14 +90,14 @@ def _with_head(record: Record, fragment: str) -> str:
 
 
 def _saved_at(record: Record) -> datetime | None:
-    for key in SAVED_KEYS:
-        value = record.get(key)
-        moment = iso_date(value) if isinstance(value, str) else None
-        if isinstance(value, int) and not isinstance(value, bool):
-            moment = epoch_date(value)
-        if moment:
-            return moment
-    return None
+    return next((moment for key in SAVED_KEYS if (moment := _moment(record.get(key)))), None)
+
+
+def _moment(value: object) -> datetime | None:
+    """Read a time in ISO 8601 with a zone, or in seconds since 1970."""
+    if isinstance(value, str):
+        return iso_date(value)
+    return epoch_date(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _first(record: Record, keys: tuple[str, ...]) -> str | None:

@@ -59,11 +59,10 @@ def _listed_pages(archive: Archive) -> frozenset[str]:
     """Read the addresses in pages.jsonl: a line each, the first one describes the list."""
     entry = archive.named(PAGES)
     try:
-        lines = archive.read(entry).splitlines() if entry else []
-        pages = [json.loads(line) for line in lines]
+        pages = [json.loads(line) for line in archive.read(entry).splitlines()] if entry else []
     except (ValueError, RecursionError, RejectedInputError):
         return frozenset()
-    urls = (web_address(page["url"]) for page in pages if isinstance(page, dict) and isinstance(page.get("url"), str))
+    urls = {web_address(str(page.get("url"))) for page in pages if isinstance(page, dict)}
     return frozenset(url for url in urls if url)
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tasks.errors import RejectedInputError
 from tasks.model import Document
-from tasks.pages.captures import Capture, captures
 from tasks.pages.formats.markup import html_document
 from tasks.pages.sniff import Sample
 from tasks.pages.source import Format, Origin, Source, Yielded, document, rejected, text_of
+
+if TYPE_CHECKING:
+    from tasks.pages.captures import Capture
 
 STARTS = (b"WARC/", b"filedesc://")
 
@@ -22,6 +25,9 @@ def is_warc(sample: Sample) -> bool:
 
 def read_warc(source: Source) -> Iterator[Yielded]:
     """Yield the pages of a web archive; raises `no_html_record` where there is none."""
+    # warcio takes longer to import than most files take to read, and few files need it.
+    from tasks.pages.captures import captures  # noqa: PLC0415
+
     found = False
     for capture in captures(source.data, source.limits):
         found = True

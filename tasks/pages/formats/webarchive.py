@@ -31,7 +31,7 @@ def read_webarchive(source: Source) -> Iterator[Document]:
 
     Raises `not_a_webarchive`, `truncated` and `no_html_part`. Entities are not expanded: plistlib refuses them.
     """
-    resource = _main_resource(source.data)
+    resource = _main_resource(source)
     data = resource.get("WebResourceData")
     if not isinstance(data, bytes) or str(resource.get("WebResourceMIMEType")) not in HTML_TYPES:
         raise RejectedInputError("no_html_part", "The main resource is no HTML page.")
@@ -41,7 +41,11 @@ def read_webarchive(source: Source) -> Iterator[Document]:
     yield html_document(source, data, charset if isinstance(charset, str) else None, origin)
 
 
-def _main_resource(data: bytes) -> dict[str, object]:
+def _main_resource(source: Source) -> dict[str, object]:
+    data = source.data
+    # expat is slow where elements lie a million deep, and no page has that many parts.
+    if data.count(b"<array") + data.count(b"<dict") > source.limits.parts:
+        raise RejectedInputError("too_many_entries", f"More than {source.limits.parts} parts.")
     try:
         archive = plistlib.loads(data)
     except BROKEN as error:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from posixpath import splitext
 from zipfile import ZipInfo
 
 from tasks.errors import RejectedInputError
 from tasks.pages.archive import Archive, is_zip, shown
+from tasks.pages.formats.refused import MAGIC
 from tasks.pages.sniff import SAMPLE_BYTES
 from tasks.pages.source import Format, Source, Yielded, rejected
 
@@ -16,7 +18,7 @@ from tasks.pages.source import Format, Source, Yielded, rejected
 OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
 SEPARATORS = "_-."
 JUNK = "__MACOSX/"
-NO_PAGES = frozenset({"export", "text", "unknown", "binary", "pdf", "feed", "xml"})
+NO_PAGES = frozenset({"export", "text", "empty", "unknown", "pdf", "feed", "xml"}) | MAGIC.keys()
 
 
 def read_zip(source: Source) -> Iterator[Yielded]:
@@ -43,18 +45,33 @@ def _pages(archive: Archive, source: Source) -> list[ZipInfo]:
     Beside a page, JSON and plain texts are its scripts and styles; in a folder named after a page lie its parts. An
     entry that is damaged is chosen, so that its rejection is told.
     """
-    kinds = [(_kind(archive, entry, source), entry) for entry in archive.entries if not entry.filename.startswith(JUNK)]
-    marked = [entry for kind, entry in kinds if kind not in NO_PAGES]
-    stems = {str(PurePosixPath(entry.filename).with_suffix("")) for entry in marked}
-    pages = [entry for entry in marked if not _is_companion(entry.filename, stems)]
-    for other in ("export", "text"):
-        pages = pages or [entry for kind, entry in kinds if kind == other and entry.file_size]
-    return pages
+    kinds = _by_kind(archive, source)
+    marked = [entry for kind, entries in kinds.items() if kind not in NO_PAGES for entry in entries]
+    return _without_companions(marked) or kinds.get("export", []) or kinds.get("text", [])
+
+
+def _by_kind(archive: Archive, source: Source) -> dict[str, list[ZipInfo]]:
+    kinds: dict[str, list[ZipInfo]] = {}
+    for entry in archive.entries:
+        if not entry.filename.startswith(JUNK):
+            kinds.setdefault(_kind(archive, entry, source), []).append(entry)
+    return kinds
 
 
 def _kind(archive: Archive, entry: ZipInfo, source: Source) -> str:
+    """Name what an entry starts as; what only begins with blanks is not empty, and must be read to be known."""
     head = archive.head(entry, SAMPLE_BYTES)
-    return "damaged" if head is None else source.kind_of(head)
+    if head is None:
+        return "damaged"
+    kind = source.kind_of(head)
+    return "blank" if kind == "empty" and entry.file_size > SAMPLE_BYTES else kind
+
+
+def _without_companions(marked: list[ZipInfo]) -> list[ZipInfo]:
+    """Leave the parts of pages out, in the order of the archive."""
+    stems = {splitext(entry.filename)[0] for entry in marked}
+    pages = [entry for entry in marked if not _is_companion(entry.filename, stems)]
+    return sorted(pages, key=lambda entry: entry.header_offset)
 
 
 def _is_companion(name: str, stems: set[str]) -> bool:

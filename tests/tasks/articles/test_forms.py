@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from tasks.articles.read import read_articles
-from tasks.articles.records import PageArticles
 from tasks.model import Document, Markup
+
+if TYPE_CHECKING:
+    from tasks.articles.records import PageArticles
 
 DUMP = (Path(__file__).parents[2] / "pages" / "articles" / "harbour-dump.txt").read_text(encoding="utf-8")
 LINES = [line for line in DUMP.splitlines() if line]

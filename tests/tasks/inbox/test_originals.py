@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tasks.inbox import originals
 from tasks.inbox.originals import move_original, place_of
 
 _BYTES = b"<p>page</p>"
@@ -66,7 +67,7 @@ def test_gone_and_changed_leave_all_as_it_is(source: Path, folder: Path) -> None
     assert source.read_bytes() == b"newer"
     source.unlink()
     assert _move(source, folder) == "gone"
-    assert not folder.exists()
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
 def test_a_link_in_its_place_is_not_followed(source: Path, folder: Path, tmp_path: Path) -> None:
@@ -139,3 +140,22 @@ def test_an_original_in_its_place_stays(source: Path, folder: Path) -> None:
     _move(source, folder)
     assert _move(place_of(folder, _HASH), folder) == "moved"
     assert place_of(folder, _HASH).read_bytes() == _BYTES
+
+
+@pytest.mark.parametrize("there_already", [False, True])
+def test_a_run_beside_this_one_may_move_it_first(
+    source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *, there_already: bool
+) -> None:
+    """An original that another run moves between our look and our move is gone, and that is no failure."""
+    if there_already:
+        _move(source, folder)
+        source.write_bytes(_BYTES)
+    holds = originals._holds
+
+    def and_then_lose_it(path: bytes, sha256: str) -> bool:
+        found = holds(path, sha256)
+        source.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(originals, "_holds", and_then_lose_it)
+    assert _move(source, folder) == "gone"

@@ -116,6 +116,14 @@ def test_hostile_archives(data: bytes, limits: Limits, code: str) -> None:
     assert reason(data, limits) == code
 
 
+def test_entry_without_a_name_is_left() -> None:
+    """A name of no length names nothing."""
+    data = packed(("aaaa", TEXT), ("page.html", TEXT))
+    position = data.index(b"PK\x01\x02")
+    data = data[: position + 46] + b"\0aaa" + data[position + 50 :]
+    assert [entry.filename for entry in Archive(data, LIMITS).entries] == ["page.html"]
+
+
 def test_encrypted_entries_are_left() -> None:
     """There is no password to ask for."""
     data = bytearray(packed(("a.html", TEXT)))

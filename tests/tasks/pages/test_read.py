@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from tasks.errors import RejectedInputError
 from tasks.model import Document, PageReading
 from tasks.pages.limits import Limits
-from tasks.pages.read import read_documents, recognise
+from tasks.pages.read import format_name, read_documents
 
 LIMITS = Limits()
 NOON = datetime(2026, 3, 9, 12, 30, 5, tzinfo=UTC)
@@ -56,16 +58,17 @@ def reason(data: bytes, limits: Limits = LIMITS) -> str:
         (b'<?xml version="1.0"?><!-- x --><rdf:RDF></rdf:RDF>', "feed"),
         (b'<?xml version="1.0"?><urlset></urlset>', "xml"),
         (b"%PDF-1.7\n", "pdf"),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "binary"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "image"),
         (b"BMW will build a bridge.", "text"),
-        (b"BM\0\0\0\0\0\0\0\0\1\2\3\4\5\6", "binary"),
+        (b"BM\0\0\0\0\0\0\0\0\1\2\3\4\5\6", "image"),
         (bytes(range(256)), "unknown"),
         (b"\x1f\x8b\x08", "gzip"),
+        (b" \n", "empty"),
     ],
 )
 def test_formats_are_recognised_by_content(data: bytes, name: str) -> None:
     """Each kind of file is known by its bytes."""
-    assert recognise(data, LIMITS) == name
+    assert format_name(data) == name
 
 
 @pytest.mark.parametrize(
@@ -148,3 +151,26 @@ def test_wayback_page_is_cleaned() -> None:
 def test_readings_are_lazy_and_typed() -> None:
     """What comes out is documents and readings of rejected members, nothing else."""
     assert all(isinstance(page, (Document, PageReading)) for page in read_documents(PAGE.encode(), LIMITS))
+
+
+def test_file_that_gives_nothing_is_no_page() -> None:
+    """A container whose reader finds nothing at all is rejected like any other file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("metadata_0_to_20.json", "[]")
+    assert reason(out.getvalue()) == "not_a_page"
+
+
+def test_plist_of_endless_parts_is_refused() -> None:
+    """A property list is not parsed when it has more elements than any page has parts."""
+    assert reason(b"<plist>" + b"<array>" * 50, Limits(parts=20)) == "too_many_entries"
+
+
+def test_users_word_reaches_every_member() -> None:
+    """Each page of a container that tells no time takes the user's."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.html", PAGE)
+        archive.writestr("b.html", PAGE)
+    pages = [page for page in read_documents(out.getvalue(), LIMITS, NOON) if isinstance(page, Document)]
+    assert [(page.member, page.saved_at_source) for page in pages] == [("a.html", "user"), ("b.html", "user")]

@@ -45,7 +45,7 @@ child.main(sys.stdin.buffer, sys.stdout.buffer)
 @pytest.fixture
 def limits() -> ChildLimits:
     """Give limits that a test can reach."""
-    return ChildLimits(cpu_seconds=1, memory_bytes=2 << 30, pages=Limits())
+    return ChildLimits(cpu_seconds=3, memory_bytes=2 << 30, pages=Limits())
 
 
 def _write(folder: Path, name: str, content: str) -> bytes:
@@ -90,7 +90,8 @@ def test_a_killer_costs_itself_alone(
 ) -> None:
     """A file that hangs, crashes, eats memory or meets a fault of ours is refused with a reason; the next is read."""
     monkeypatch.setattr(pool, "_COMMAND", [sys.executable, "-c", _HOSTILE])
-    monkeypatch.setattr(pool, "_PATIENCE", 2)
+    monkeypatch.setattr(pool, "_PATIENCE", 3)
+    monkeypatch.setattr(pool, "_START_SECONDS", 9)
     bad, good = _write(tmp_path, "bad", content), _write(tmp_path, "good.html", _PAGE.format(_TEXT))
     with ReaderPool(limits, size=1) as readers:
         first, second = readers.read_many([bad, good])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tasks.reuse.passages import Run, shared_runs
 from tasks.reuse.prepared import prepare
+
+NONE = np.empty(0, np.uint64)
 
 
 @pytest.mark.parametrize(
@@ -20,10 +23,10 @@ from tasks.reuse.prepared import prepare
 )
 def test_runs(first: str, second: str, runs: list[Run]) -> None:
     """The longest run at each place is taken, in the first text's order."""
-    assert shared_runs(prepare(first, ()), prepare(second, ())) == runs
+    assert shared_runs(prepare(first, NONE), prepare(second, NONE)) == runs
 
 
 def test_many_repetitions_stay_cheap() -> None:
     """Texts of one word over and over have one run, and take no quadratic time."""
-    text = prepare("row " * 20000, ())
+    text = prepare("row " * 20000, NONE)
     assert shared_runs(text, text) == [Run(0, 0, 20000)]

@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 
+TABLES = (
+    "news.articles",
+    "news.stories",
+    "news.speakers",
+    "news.statements",
+    "ops.fingerprints",
+    "ops.frequent_fingerprints",
+    "ops.wordings",
+    "ops.wording_grams",
+    "ops.frequent_grams",
+)
+
+
 class Newsroom:
     """A database that takes pieces: a text, then quotes from it, each the words and who said them."""
 
@@ -42,8 +55,7 @@ class Newsroom:
     def clear(self) -> None:
         """Empty all tables."""
         with self.engine.begin() as connection:
-            connection.execute(text("truncate news.articles, news.stories, news.speakers, news.statements cascade"))
-            connection.execute(text("truncate ops.frequent_fingerprints, ops.frequent_grams, ops.wordings cascade"))
+            connection.execute(text(f"truncate {', '.join(TABLES)} cascade"))
 
 
 @pytest.fixture

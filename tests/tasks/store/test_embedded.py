@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from made_readings import article, ingest, page, reading, rows
 
 from tasks.errors import StoreUnavailableError
 from tasks.store import cluster, embedded
 from tasks.store.account import run_as
 from tasks.store.cluster import answers, ensure_running, make_cluster, stop
-from tasks.store.embedded import create_database, embedded_postgres
+from tasks.store.embedded import create_database, embedded_postgres, stop_unused
+from tasks.store.engine import make_engine
 from tasks.store.locks import is_free
+from tasks.store.migrate import migrate, migrate_down
 from tasks.store.place import find_place
 
 if TYPE_CHECKING:
@@ -127,6 +130,25 @@ def test_a_killed_client_leaks_no_server(home: Path) -> None:
     assert is_free(find_place(home).server_lock)
 
 
+def test_a_server_without_users_can_be_stopped(home: Path) -> None:
+    """What a killed last user left running is stopped on request, what is in use is not, and nothing is no error."""
+    stop_unused(home)
+    with embedded_postgres(home):
+        stop_unused(home)
+        assert answers(find_place(home))
+        user = client(home)
+        started_at(user)
+        user.kill()
+        user.wait()
+    ran = client(home)
+    started_at(ran)
+    ran.kill()
+    ran.wait()
+    assert answers(find_place(home))
+    stop_unused(home)
+    assert not answers(find_place(home))
+
+
 def test_four_first_starts_at_once_make_one_server(home: Path) -> None:
     """All get the same server from one initdb, and the last to leave stops it."""
     clients = [client(home) for _ in range(4)]
@@ -227,13 +249,20 @@ def test_a_long_log_begins_anew(made: tuple[Place, Binaries], monkeypatch: pytes
 
 
 def test_an_older_system_postgres_serves_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the package is missing, the newest system version makes the cluster."""
+    """Where the package is missing, the newest system version makes the cluster, and all our SQL runs on it."""
     folders = [folder for folder in embedded.known_folders() if "pginstall" not in folder.parts]
     if not folders:
         pytest.skip("no system Postgres here")
     monkeypatch.setattr(embedded, "known_folders", lambda: iter(folders))
-    with embedded_postgres(home) as url, psycopg.connect(plain(url)) as connection:
-        assert connection.execute("show server_encoding").fetchone() == ("UTF8",)
+    with embedded_postgres(home) as url:
+        engine = make_engine(url)
+        applied = migrate(engine)
+        assert [migrate_down(engine, 0)[-1], migrate(engine)] == [applied[0], applied]
+        ingest(engine, [reading(page("p", article()))])
+        ingest(engine, [reading(page("p", article()))], ["again.html"])
+        found = rows(engine, "select outcome from ops.file_outcomes order by file_name")
+        engine.dispose()
+    assert found == [("ingested",), ("duplicate",)]
 
 
 def test_a_deep_home_works(open_folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +61,20 @@ def test_a_file_is_known_again_by_path_size_and_time(engine: Engine, run_id: int
             record_seen(connection, run_id, INBOX, [seen("a.html", mtime_ns=mtime_ns)])
     assert rows(engine, "select count(*) from ops.files") == [(2,)]
     assert rows(engine, OUTCOMES) == [("a.html", "pending", None)]
+
+
+def test_what_a_dead_run_left_pending_and_is_gone_has_vanished(engine: Engine) -> None:
+    """It does not wait for ever; should it come back, it is taken in; other inboxes are not touched."""
+    with open_run(engine, "ingest", INBOX) as first:
+        see(engine, first, "a.html", "b.html")
+    with open_run(engine, "ingest", INBOX) as other, engine.begin() as connection:
+        record_seen(connection, other, Path("/elsewhere"), [])
+    with open_run(engine, "ingest", INBOX) as second:
+        see(engine, second, "b.html")
+    assert rows(engine, OUTCOMES) == [("a.html", "skipped", "vanished"), ("b.html", "pending", None)]
+    ingest(engine, [reading(page("a", article())), reading(page("b", article()))], ["a.html", "b.html"])
+    assert rows(engine, OUTCOMES) == [("a.html", "ingested", None), ("b.html", "ingested", None)]
+    assert rows(engine, BALANCE)[0] == (2, 0, 0, 0, 0, 2)
 
 
 def test_names_are_bytes(engine: Engine, run_id: int) -> None:

@@ -77,7 +77,7 @@ def batches(rng: random.Random, pieces: list[Piece]) -> Iterator[list[Piece]]:
         rest = rest[size:]
 
 
-@pytest.fixture(params=[(3, 3), (30, 50)], ids=["low caps", "real caps"])
+@pytest.fixture(params=[(3, 3), (24, 50)], ids=["low caps", "real caps"])
 def caps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Use the caps as they are, and caps so low that nearly everything crosses them while it arrives."""
     articles, quotes = request.param

@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 from made_readings import INBOX, rows
 
+from tasks.errors import StoreUnavailableError
 from tasks.store.runs import crash_dead_runs, open_run
 
 if TYPE_CHECKING:
@@ -50,6 +52,22 @@ def test_a_run_that_an_error_ends_has_failed(engine: Engine) -> None:
     with pytest.raises(ValueError, match="boom"), open_run(engine, "ingest", INBOX):
         raise ValueError("boom")
     assert states(engine) == [("failed", True)]
+
+
+def test_an_error_is_told_also_where_its_end_cannot_be_recorded(engine: Engine, postgres_server: str) -> None:
+    """The database itself went away: that is what the user must read, not what came of it."""
+
+    def fail() -> None:
+        with psycopg.connect(postgres_server.replace("+psycopg", ""), autocommit=True) as server:
+            server.execute(f"alter database {engine.url.database} allow_connections false".encode())
+            server.execute(
+                b"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s",
+                [engine.url.database],
+            )
+        raise StoreUnavailableError("the first error")
+
+    with pytest.raises(StoreUnavailableError, match="the first error"), open_run(engine, "ingest", INBOX):
+        fail()
 
 
 def test_a_killed_run_is_found_by_the_next(engine: Engine, database_url: str) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tasks.model import Document, PageReading
+from tasks.pages.limits import Limits
 
 URL = "https://tidewater.example/bridge"
 BODY = "<p>The bridge stays open.</p>"
@@ -133,6 +134,11 @@ def test_lists_of_links(reason: Reject, data: bytes) -> None:
 def test_other_json(reason: Reject, data: bytes, code: str) -> None:
     """Cut, nested without end, or JSON of another kind."""
     assert reason(data) == code
+
+
+def test_flood_of_lists(reason: Callable[..., str]) -> None:
+    """Lists without content are cheap to write and dear to hold."""
+    assert reason(b"[" + b"[]," * 50 + b"[]]", Limits(elements=40)) == "too_many_entries"
 
 
 def test_text_in_brackets_is_text(documents: Read) -> None:

@@ -46,6 +46,7 @@ def packed(entries: Mapping[str, str | bytes]) -> bytes:
         ({"a.txt": "The bridge stays open.", "empty.txt": ""}, ["a.txt"]),
         ({"page.html": PAGE, "__MACOSX/._page.html": "<html>"}, ["page.html"]),
         ({"../evil.html": PAGE, "page.html": PAGE}, ["page.html"]),
+        ({".": PAGE, "..a": PAGE, "b": PAGE, "_/c.html": PAGE}, [".", "..a", "b", "_/c.html"]),
     ],
 )
 def test_pages_are_chosen(documents: Read, entries: Mapping[str, str | bytes], members: list[str]) -> None:
@@ -53,6 +54,16 @@ def test_pages_are_chosen(documents: Read, entries: Mapping[str, str | bytes], m
     pages = documents(packed(entries))
     assert [page.member for page in pages] == members
     assert {page.format for page in pages} == {"zip"}
+
+
+def test_bombs_are_stopped(reason: Reject) -> None:
+    """A page of nothing but blanks, sixteen megabytes of them."""
+    assert reason(packed({"page.html": b" " * (16 << 20)})) == "too_large_decompressed"
+
+
+def test_page_behind_many_blanks(documents: Read) -> None:
+    """What only begins with blanks is a page."""
+    assert documents(packed({"page.html": " " * 50_000 + PAGE}))[0].text.strip() == PAGE
 
 
 def test_unsafe_names_are_told(documents: Read) -> None:

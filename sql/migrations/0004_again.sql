@@ -1,11 +1,11 @@
 -- What reading stored originals again needs: which frequent hashes may have become rare by what it removed.
 
 create table ops.doubtful_fingerprints (
-    hash bigint primary key
+    hash integer primary key
 );
 comment on table ops.doubtful_fingerprints is
     'Frequent fingerprints of removed articles: relate counts their carriers anew, and those within the cap are rare again.';
-comment on column ops.doubtful_fingerprints.hash is 'The fingerprint.';
+comment on column ops.doubtful_fingerprints.hash is 'The lower half of the fingerprint.';
 
 create table ops.doubtful_grams (
     hash bigint primary key

@@ -1,0 +1,112 @@
+"""Measure the index of fingerprints in Postgres as it grows: time and bytes an article, and candidates.
+
+Made-up fingerprints go in by batches of 200 through the call that the relate stage makes: what is frequent is left out,
+rare ones are looked up and written, candidates counted. An article has about 43 of them, as one of 350 words has; a
+fifth are edited copies of recent articles, seven in ten carry the seven of their outlet's notice, and one fingerprint
+in 500 is a phrase of everybody's. At each size 2,000 articles more are measured. Server time is what the backend used
+(/proc/PID/stat: Linux and a local server), client time what this process used.
+
+usage: python benchmarks/reuse_scale.py DATABASE_URL [SIZE...]     an empty database that has been migrated
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import sqlalchemy as sa
+
+from tasks.store.rare_hashes import add_owners
+from tasks.store.relations import INDEX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    Prints = npt.NDArray[np.int64]
+
+BATCH = 200
+MEASURED = 10
+OUTLETS = 300
+PHRASES = 20_000
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def articles(seed: int) -> Iterator[Prints]:
+    """Make fingerprints of articles without end."""
+    rng = np.random.default_rng(seed)
+    lowest, beyond = -(1 << 31), 1 << 31
+    notices = rng.integers(lowest, beyond, (OUTLETS, 7))
+    phrases = rng.integers(lowest, beyond, PHRASES)
+    recent: list[Prints] = [rng.integers(lowest, beyond, 40)]
+    while True:
+        if rng.random() < 0.2:
+            source = recent[rng.integers(len(recent))]
+            own = source[rng.random(len(source)) < rng.choice((0.4, 0.7, 0.95))]
+        else:
+            own = rng.integers(lowest, beyond, int(np.clip(rng.lognormal(3.6, 0.35), 10, 150)))
+            recent = [*recent[-2000:], own]
+        common = phrases[rng.integers(0, PHRASES, np.count_nonzero(rng.random(len(own)) < 0.002))]
+        notice = notices[rng.integers(OUTLETS)] if rng.random() < 0.7 else notices[0, :0]
+        yield np.unique(np.concatenate((own, common, notice)))
+
+
+def backend_seconds(pid: int) -> float:
+    """Return the CPU seconds that a backend has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def take(connection: sa.Connection, keys: Iterator[int], batch: list[Prints]) -> int:
+    """Put one batch in and return how many candidates it has."""
+    with connection.begin():
+        return len(add_owners(connection, INDEX, {next(keys): prints for prints in batch}).candidates)
+
+
+def measure(connection: sa.Connection, keys: Iterator[int], batches: list[list[Prints]]) -> str:
+    """Take some batches and say what an article cost."""
+    pid = connection.execute(sa.text("select pg_backend_pid()")).scalar_one()
+    connection.commit()
+    server, client = backend_seconds(pid), time.process_time()
+    candidates = sum(take(connection, keys, batch) for batch in batches)
+    number = sum(map(len, batches))
+    server_ms = 1000 * (backend_seconds(pid) - server) / number
+    client_ms = 1000 * (time.process_time() - client) / number
+    return (
+        f"server {server_ms:.3f} + client {client_ms:.3f} = {server_ms + client_ms:.3f} ms CPU an article, "
+        f"{candidates / number:.2f} candidates"
+    )
+
+
+def main(url: str, sizes: list[int]) -> None:
+    """Grow the index to each size and measure there."""
+    engine = sa.create_engine(url)
+    made = articles(0)
+    keys = count(1)
+    stored = 0
+    with engine.connect() as connection:
+        for size in sizes:
+            while stored < size:
+                take(connection, keys, [next(made) for _ in range(BATCH)])
+                stored += BATCH
+            with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as other:
+                other.execute(sa.text("vacuum analyze ops.fingerprints"))
+            lots = [[next(made) for _ in range(BATCH)] for _ in range(MEASURED)]
+            line = measure(connection, keys, lots)
+            stored += BATCH * MEASURED
+            total = connection.execute(sa.text(SIZE)).scalar_one()
+            connection.commit()
+            rows = np.mean([len(prints) for lot in lots for prints in lot])
+            print(f"{size:>9,} articles of {rows:.0f}: {line}, {total / stored:,.0f} bytes", flush=True)
+
+
+SIZE = "select pg_total_relation_size('ops.fingerprints') + pg_total_relation_size('ops.frequent_fingerprints')"
+
+if __name__ == "__main__":
+    main(sys.argv[1], [int(size) for size in sys.argv[2:]] or [10_000, 100_000, 1_000_000])

@@ -1,0 +1,2 @@
+drop function news.story_copies(bigint);
+drop function news.quote_trail(bigint);

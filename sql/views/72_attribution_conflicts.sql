@@ -1,0 +1,23 @@
+create view news.attribution_conflicts as
+select
+    q.statement_id,
+    q.quote_id,
+    sp.name as speaker,
+    q.text as quote,
+    q.article_id
+from news.quotes q
+join news.speakers sp on sp.speaker_id = q.speaker_id
+where q.variant <> 'altered'
+    and exists (
+        select from news.quotes other
+        where other.statement_id = q.statement_id
+            and other.speaker_id <> q.speaker_id
+            and other.variant <> 'altered'
+    );
+
+comment on view news.attribution_conflicts is 'Quotes of statements that articles put into the mouths of different speakers.';
+comment on column news.attribution_conflicts.statement_id is 'The statement.';
+comment on column news.attribution_conflicts.quote_id is 'The quote.';
+comment on column news.attribution_conflicts.speaker is 'Who said it according to this article.';
+comment on column news.attribution_conflicts.quote is 'The words as printed.';
+comment on column news.attribution_conflicts.article_id is 'The article.';
