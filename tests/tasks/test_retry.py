@@ -53,6 +53,7 @@ def office(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> O
         (made.inbox / name).parent.mkdir(exist_ok=True)
         (made.inbox / name).write_text(page(number), encoding="utf-8")
     (made.inbox / "14-again.html").write_text(page(14), encoding="utf-8")
+    os.utime(made.inbox / "14.html", (1_700_000_000, 1_700_000_000))  # the older of the twins comes first
     (made.inbox / "empty.html").write_text("")
     made.ingest()
     assert len(made.originals("rejected")) == 5
@@ -67,8 +68,8 @@ def test_what_loads_now_is_ingested_and_archived(
     assert office.retry() == []
     assert rows(office.engine, _BALANCE) == [(6, 4, 1, 1, 0, 0)]
     assert rows(office.engine, _OUTCOMES) == [
-        ("14-again.html", "ingested", None, "archive"),
-        ("14.html", "duplicate", None, "archive"),
+        ("14-again.html", "duplicate", None, "archive"),
+        ("14.html", "ingested", None, "archive"),
         ("15.html", "ingested", None, "archive"),
         ("21.html", "ingested", None, "archive"),
         ("a/7.html", "ingested", None, "archive"),
