@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
             from flows.ingest import ingest  # noqa: PLC0415
 
             counts = ingest(inbox, options.saved_at, wait_for_young=True)
+        print(f"originals are in {settings.archive_path} and {settings.rejected_path}; ask on with: clipdesk sql QUERY")
         with engine.connect() as connection:
             print_summary(summarise(connection, counts["run_id"]), console())
-    print(f"originals are in {settings.archive_path} and {settings.rejected_path}; ask on with: clipdesk sql QUERY")
     return 0

@@ -8,7 +8,17 @@ from typing import NamedTuple
 from tasks.model import SpeakerKind
 from tasks.quotes.tables import Table, load_first_names
 from tasks.quotes.tokens import NAME, WORD, Reading, Token
-from tasks.quotes.words import DEFINITE, GENITIVE, NOMINAL, ORGANISATION, PARTICLE, POSSESSIVE, QUALIFIER, TITLE
+from tasks.quotes.words import (
+    DEFINITE,
+    GENITIVE,
+    NOMINAL,
+    ORGANISATION,
+    PARTICLE,
+    POSSESSIVE,
+    POSSESSIVE_PRONOUN,
+    QUALIFIER,
+    TITLE,
+)
 
 _FULL = 2  # words of a first name and a surname
 _SHORT = 4  # letters; a surname this short has no ending to go by
@@ -151,7 +161,7 @@ def _gender(tokens: list[Token], first: int, end: int, table: Table) -> str:
     """Tell a person's gender by the first name, by a role or title before the name, or by a Slavic ending."""
     known = load_first_names()
     gender = known.genders.get(tokens[first].low, "n") if end - first > 1 else "n"
-    if gender == "n" and first:
+    if gender == "n" and first and not tokens[first - 1].kinds & POSSESSIVE_PRONOUN:
         gender = table.genders.get(tokens[first - 1].low, "n")
     if gender == "n" and len(tokens[end - 1].low) > _SHORT and tokens[end - 1].low.endswith(known.female_endings):
         return "f"
