@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tasks.quotes.forms import kinds_of, takes_dot, without_possessive
+from tasks.quotes.forms import form_of, takes_dot
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
 from tasks.quotes.words import AUXILIARY, NO_NAME, SPEECH
@@ -126,8 +126,8 @@ def _is_elided(low: str, part: str) -> bool:
 
 def _word(word: str, first: int, table: Table) -> Token:
     """Give the token of a word."""
-    kind = NAME if word[0].isupper() else WORD
-    return Token(kind, first, first + len(word), word, without_possessive(word.lower()), kinds_of(word, table))
+    low, kinds = form_of(word, table)
+    return Token(NAME if word[0].isupper() else WORD, first, first + len(word), word, low, kinds)
 
 
 def _with_sentences(text: str, tokens: list[Token]) -> Reading:
