@@ -49,8 +49,8 @@ CONTRACTIONS = [("we will", "we'll"), ("they will", "they'll"), ("it is", "it's"
 
 def statement(rng: random.Random) -> list[str]:
     """Make a statement of 8 to 40 words, about half of them light, with a number now and then."""
-    words = [rng.choice(SUBJECTS), rng.choice(["will", "can", "have", "are"])]
-    for _ in range(rng.randint(6, 38)):
+    words = [rng.choice(SUBJECTS), rng.choice(["will", "can", "have", "are"]), rng.choice(CONTENT)]
+    for _ in range(rng.randint(5, 37)):
         draw = rng.random()
         words.append(
             rng.choice(LIGHT) if draw < 0.45 else str(rng.randint(2, 9000)) if draw < 0.5 else rng.choice(CONTENT)
@@ -138,7 +138,7 @@ def number(words: list[str], rng: random.Random) -> str:
 
 def content_word(words: list[str], rng: random.Random) -> str:
     """Change a word that carries meaning."""
-    place = rng.choice([place for place in range(2, len(words) - 1) if words[place] in SET] or [3])
+    place = rng.choice([place for place in range(2, len(words) - 1) if words[place] in SET] or [2])
     other = rng.choice([word for word in rng.sample(CONTENT, 2) if word != words[place]])
     return " ".join([*words[:place], other, *words[place + 1 :]])
 

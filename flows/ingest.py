@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 
 from prefect import flow, unmapped
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
+from pydantic import Field
 
 from tasks.desk import Desk, open_desk
 from tasks.errors import UsageError
@@ -33,15 +35,26 @@ _BATCHES_AT_A_TIME = 2
     task_runner=ThreadPoolTaskRunner(max_workers=_BATCHES_AT_A_TIME),  # type: ignore[arg-type] # Prefect leaves it open
     persist_result=False,
 )
-def ingest(inbox: Path, saved_at: datetime | None = None, *, wait_for_young: bool = False) -> dict[str, int]:
+def ingest(
+    inbox: Path | None = None,
+    saved_at: datetime | None = None,
+    *,
+    wait_for_young: bool = False,
+    workers: Annotated[int, Field(ge=0, le=64)] = 0,
+) -> dict[str, int]:
     """Take in the saved pages of a folder.
 
     Args:
-        inbox: The folder with saved pages. Originals move from it to the archive once they are loaded.
+        inbox: The folder with saved pages. Originals move from it to the archive once they are loaded. Empty: the
+            folder of the setting CLIPDESK_INBOX.
         saved_at: When the pages were saved, for files that do not know it themselves: "3 hours ago" counts from it.
         wait_for_young: Wait for files that changed a moment ago instead of leaving them for the next run.
+        workers: Child processes that read pages, at most 64. 0: as many as the setting CLIPDESK_WORKERS says.
     """
-    with open_desk(Settings(), "ingest", check_inbox(inbox), flow_run.id) as desk:
+    settings = Settings()
+    if workers:
+        settings = settings.model_copy(update={"workers": workers})
+    with open_desk(settings, "ingest", _inbox(inbox, settings), flow_run.id) as desk:
         scanned = scan(desk, wait=wait_for_young)
         if scanned.nothing_to_do:
             return {"run_id": desk.run_id, "seen": 0}
@@ -51,6 +64,15 @@ def ingest(inbox: Path, saved_at: datetime | None = None, *, wait_for_young: boo
         counts = report(desk)
         _check_moved(desk, unmoved)
         return counts
+
+
+def _inbox(named: Path | None, settings: Settings) -> Path:
+    """Give the folder to take in. A relative one would be below the worker's folder, which nobody means."""
+    if named is not None and not named.is_absolute():
+        raise UsageError(
+            f"The inbox {str(named)!r} is not a full path: write one that begins with /, or leave it empty."
+        )
+    return check_inbox(named or settings.inbox_path)
 
 
 def _check_moved(desk: Desk, unmoved: Sequence[str]) -> None:

@@ -24,8 +24,10 @@ Outcome = Literal["ingested", "duplicate", "rejected", "skipped", "pending"]
 class Interval:
     """When something was published: somewhere in [earliest, latest), known to `precision`.
 
-    `raw` is what the page printed; `source` says where it stood (json_ld, meta, time_element, line, address). Without
-    an anchor a relative time has a `raw` and no bounds.
+    `latest` is the last microsecond of the named unit, so that a day's interval lies within that day; a relative time's
+    bounds are exact, and no interval reaches beyond the saving of its page. `raw` is what the page printed; `source`
+    says where it stood (json_ld, meta, time_element, line, address). Without an anchor a relative time has a `raw` and
+    no bounds.
     """
 
     earliest: datetime | None = None

@@ -12,12 +12,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """What clipdesk reads from the environment: each field is `CLIPDESK_` and its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="CLIPDESK_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="CLIPDESK_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     database_url: SecretStr | None = Field(None, description="Postgres to use; unset: the embedded one under `home`.")
     home: Path = Field(
         default_factory=lambda: user_data_path("clipdesk"), description="Embedded Postgres, archive and rejected files."
     )
+    inbox: Path | None = Field(None, description="What scheduled runs take in; unset: `home`/inbox.")
     archive: Path | None = Field(None, description="Where ingested originals go, by hash; unset: `home`/archive.")
     rejected: Path | None = Field(None, description="Where refused originals go, by hash; unset: `home`/rejected.")
     settle_seconds: float = Field(2.0, ge=0, description="A file is taken once it has stood still for this long.")
@@ -26,6 +27,11 @@ class Settings(BaseSettings):
     page_memory_mib: int = Field(2048, ge=256, description="Address space of a child process, MiB.")
     max_file_mib: int = Field(256, ge=1, description="A larger file is rejected unread, MiB.")
     max_text_mib: int = Field(64, ge=1, description="A larger decoded or unpacked document is rejected, MiB.")
+
+    @property
+    def inbox_path(self) -> Path:
+        """The folder that scheduled runs take in."""
+        return self.inbox or self.home / "inbox"
 
     @property
     def archive_path(self) -> Path:

@@ -11,6 +11,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from operator import itemgetter
 
 from tasks.model import Interval
 
@@ -20,7 +21,8 @@ FIRST_YEAR = 1600
 LAST_YEAR = 2100
 """The latest year believed where the moment of saving is not known."""
 
-_MAX_LENGTH = 80
+_MAX_LENGTH = 80  # characters of a timestamp
+_MAX_LINE = 200  # characters of a line that may hold a date
 _DECEMBER = 12
 _TICK = timedelta(microseconds=1)
 _MONTHS = (
@@ -41,16 +43,16 @@ _MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) f
 MONTHS = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
 """The names of months as one alternative of a regular expression."""
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)")
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]{0,3}(?:de |of )?([^\W\d_]{3,12})[.,]?(?: de)?[\s,-]{1,3}(\d{4})(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(\d{4})(?!\d)")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
-_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_NUMERIC = re.compile(r"(?<!\d)(?<!\d[./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _FRACTION = re.compile(r"\.(\d{1,9})")
-_ZONE = re.compile(r"\s?([+-]\d{2}):?(\d{2})$")
+_ZONE = re.compile(r"(?<=:\d\d)\s?([+-]\d{2}):?(\d{2})?$")
 
 
 def day_interval(year: int, month: int, day: int) -> Interval | None:
@@ -73,28 +75,36 @@ def has_impossible_year(raw: str) -> bool:
 @lru_cache(maxsize=1024)
 def parse_date(raw: str) -> Interval | None:
     """Read a machine-readable or written date; None for anything that names no single day of the calendar."""
-    text = " ".join(raw[:_MAX_LENGTH].split())
+    text = " ".join(_cut(raw, _MAX_LENGTH).split())
     moment = _moment(text)
     if moment is not None:
         return _exact(moment)
-    return find_date(text)
+    compact = _COMPACT.fullmatch(text)
+    return _year_first(compact) if compact else find_date(text)
 
 
 def find_date(text: str) -> Interval | None:
     """Return the first whole date written in a short text, as a day; ambiguous all-number dates give None."""
-    for pattern, reader in _WRITTEN:
-        for match in pattern.finditer(text[:200]):
-            found = reader(match)
-            if found is not None:
-                return found
-    return None
+    line = _cut(text, _MAX_LINE)
+    found = (
+        (match.start(), day)
+        for pattern, reader in _WRITTEN
+        for match in pattern.finditer(line)
+        if (day := reader(match)) is not None
+    )
+    return min(found, key=itemgetter(0), default=(0, None))[1]
+
+
+def _cut(text: str, length: int) -> str:
+    """Return the beginning of a text; a number that the cut would halve is left out."""
+    return text if len(text) <= length else text[:length].rstrip("0123456789")
 
 
 def _moment(text: str) -> datetime | None:
     """Read a timestamp that carries its zone."""
-    for reader in (datetime.fromisoformat, parsedate_to_datetime):
+    for reader in (_iso_moment, _mail_moment):
         try:
-            moment = reader(_tidy(text))
+            moment = reader(text)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
         if moment.tzinfo is not None:
@@ -102,10 +112,15 @@ def _moment(text: str) -> datetime | None:
     return None
 
 
-def _tidy(text: str) -> str:
-    """Bring a timestamp to the shape that Python reads: six digits of a second, no space before the zone."""
+def _iso_moment(text: str) -> datetime:
+    """Read ISO 8601 in the shape that Python reads: six digits of a second, no space before the zone."""
     text = _FRACTION.sub(lambda match: "." + match[1][:6].ljust(6, "0"), text)
-    return _ZONE.sub(r"\1:\2", text)
+    return datetime.fromisoformat(_ZONE.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text))
+
+
+def _mail_moment(text: str) -> datetime:
+    """Read RFC 2822, whose zones are four digits: Python takes a colon for none, and two digits for minutes."""
+    return parsedate_to_datetime(_ZONE.sub(lambda match: f" {match[1]}{match[2] or '00'}", text))
 
 
 def _exact(moment: datetime) -> Interval | None:

@@ -10,11 +10,12 @@ import json
 from typing import TYPE_CHECKING
 
 from tasks.articles.records import LinkedArticle
+from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 
 _ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "howto")
@@ -23,10 +24,10 @@ _MAX_NODES = 20_000
 _MAX_BLOCK = 2_000_000  # characters of one block
 
 
-def linked_articles(root: HtmlElement) -> list[LinkedArticle]:
+def linked_articles(root: _Element) -> list[LinkedArticle]:
     """Return the article nodes of all JSON-LD blocks in page order, best typed first."""
     articles, pages = [], []
-    for block in root.xpath("//script[contains(@type, 'ld+json')]"):
+    for block in elements_at(root, "//script[contains(@type, 'ld+json')]"):
         for node in _nodes(_parsed(block.text or "")):
             kind = _kind(node)
             if any(word in kind for word in _ARTICLE_TYPES):
@@ -61,8 +62,10 @@ def _nodes(tree: object) -> Iterator[dict[str, object]]:
 
 
 def _kind(node: dict[str, object]) -> str:
+    """Return the types of a node in one lower-case string; whatever is no string names no type."""
     kinds = node.get("@type")
-    return " ".join(map(str, kinds)).lower() if isinstance(kinds, list) else str(kinds).lower()
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return " ".join(kind for kind in named if isinstance(kind, str)).lower()
 
 
 def _article(node: dict[str, object]) -> LinkedArticle:

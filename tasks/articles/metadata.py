@@ -17,13 +17,14 @@ from tasks.articles.people import people_in, unique
 from tasks.articles.published import first_plausible
 from tasks.articles.records import Claim, Metadata
 from tasks.articles.titles import StatedTitles, choose_title
+from tasks.articles.tree import elements_at, text_within
 from tasks.articles.visible import title_zone, visible_byline, visible_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
     from tasks.articles.records import Block, LinkedArticle, Outline
 
@@ -51,13 +52,14 @@ _AUTHOR_META = ("author", "byl", "dc.creator", "parsely-author", "sailthru.autho
 _WRITTEN_BY = frozenset({"written by", "geschrieben von", "verfasst von", "écrit par", "escrito por", "scritto da"})
 _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\.)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_PUBLISHED = "//*[@itemprop='datePublished' or @property='datePublished'] | //time[@pubdate]"
 _MAX_RAW = 200  # characters of a stated value
 
 
 class StatedFields:
     """The meta elements of a page by lower-case name, read once."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: _Element) -> None:
         """Read `root`; later values of one name come after earlier ones."""
         self._values: dict[str, list[str]] = defaultdict(list)
         for meta in root.iter("meta"):
@@ -81,7 +83,7 @@ class _Sources:
     zone: Sequence[Block]
 
 
-def read_metadata(root: HtmlElement, outline: Outline, saved_at: datetime | None, url: str | None) -> Metadata:
+def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, url: str | None) -> Metadata:
     """Return what the page states; `url` is the address that the page was saved from, if known."""
     meta = StatedFields(root)
     linked = linked_articles(root)
@@ -103,7 +105,7 @@ def read_metadata(root: HtmlElement, outline: Outline, saved_at: datetime | None
     )
 
 
-def _stated_titles(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> StatedTitles:
+def _stated_titles(root: _Element, meta: StatedFields, linked: list[LinkedArticle]) -> StatedTitles:
     stated = [
         *meta.of(_TITLE_META[:1]),
         *(node.headline for node in linked[:1] if node.headline),
@@ -113,21 +115,21 @@ def _stated_titles(root: HtmlElement, meta: StatedFields, linked: list[LinkedArt
     return StatedTitles(_texts(root, "h1"), _texts(root, "h2"), tuple(stated), element)
 
 
-def _texts(root: HtmlElement, tag: str) -> tuple[str, ...]:
+def _texts(root: _Element, tag: str) -> tuple[str, ...]:
     return tuple(text for element in root.iter(tag) if (text := _text(element)))
 
 
-def _text(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
+def _text(element: _Element) -> str:
+    return " ".join(text_within(element).split())
 
 
-def _machine_dates(root: HtmlElement, meta: StatedFields, linked: list[LinkedArticle]) -> Iterator[Claim]:
+def _machine_dates(root: _Element, meta: StatedFields, linked: list[LinkedArticle]) -> Iterator[Claim]:
     for node in linked:
         if node.published:
             yield Claim(node.published[:_MAX_RAW], "json_ld")
     for value in meta.of(_DATE_META):
         yield Claim(value[:_MAX_RAW], "meta")
-    for element in root.xpath("//*[@itemprop='datePublished' or @property='datePublished'] | //time[@pubdate]"):
+    for element in elements_at(root, _PUBLISHED):
         yield Claim((element.get("datetime") or element.get("content") or _text(element))[:_MAX_RAW], "time_element")
 
 
@@ -138,7 +140,7 @@ def _address_date(url: str | None) -> Iterator[Claim]:
         yield Claim(f"{match[1]}-{match[2]}-{match[3]}", "address")
 
 
-def _byline(root: HtmlElement, sources: _Sources, outlet: str | None) -> tuple[str, ...]:
+def _byline(root: _Element, sources: _Sources, outlet: str | None) -> tuple[str, ...]:
     """Return the first stated authors that are not the outlet itself, then the printed byline, then the outlet."""
     found = list(filter(None, map(_people, _stated_authors(root, sources))))
     persons = (people for people in found if folded(people[0]) != folded(outlet or ""))
@@ -149,25 +151,25 @@ def _people(authors: Iterable[str]) -> tuple[str, ...]:
     return unique(name for author in authors for name in people_in(author))
 
 
-def _stated_authors(root: HtmlElement, sources: _Sources) -> Iterator[tuple[str, ...]]:
+def _stated_authors(root: _Element, sources: _Sources) -> Iterator[tuple[str, ...]]:
     """Yield what each field says of the authors, the most trusted first."""
     for node in sources.linked:
         yield node.authors
     for value in sources.meta.of(_AUTHOR_META):
         yield (value,)
-    for element in root.xpath("//a[@rel='author'] | //*[@itemprop='author']"):
+    for element in elements_at(root, "//a[@rel='author'] | //*[@itemprop='author']"):
         yield (_text(element),)
     if next(sources.meta.of(("twitter:label1",)), "").lower() in _WRITTEN_BY:
         yield tuple(sources.meta.of(("twitter:data1",)))
 
 
-def _canonical(root: HtmlElement, meta: StatedFields) -> str | None:
-    links = root.xpath("//link[@rel='canonical']/@href")
+def _canonical(root: _Element, meta: StatedFields) -> str | None:
+    links = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
     url = next((link.strip() for link in [*links, *meta.of(("og:url",))] if link.strip().startswith("http")), None)
     return url[:2_000] if url else None
 
 
-def _language(root: HtmlElement) -> str | None:
+def _language(root: _Element) -> str | None:
     """Return the BCP 47 tag that the html element states, its region kept."""
-    stated = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    stated = (root.get("lang") or root.get("xml:lang") or "").strip()
     return stated.replace("_", "-") if _LANGUAGE.fullmatch(stated) else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MAX_PEOPLE = 12
+_MAX_BYLINE = 2_000  # characters; a longer text is no list of names
 _MAX_NAME_WORDS = 5
 _MAX_NAME_CHARS = 60
 _FULL_NAME = 2  # words; a role or a degree may follow them
@@ -22,16 +23,19 @@ _LEADS = (
 )
 _LEAD = re.compile(rf"\W*(?:{_LEADS})\s*[::]?\s+", re.IGNORECASE)
 _LEAD_ALONE = re.compile(rf"\W*(?:{_LEADS})\W*", re.IGNORECASE)
-_LEAD_WITHIN = re.compile(r"(?:^|[\s|·•,])(?:by|von|par)\s+(?=[^\W\d_a-z]|@)", re.IGNORECASE)
+_LEAD_WITHIN = re.compile(r"(?:[|·•,]\s*|\d\s+)(?:by|von|par)\s+(?=(?-i:[^\W\d_a-zß-ÿ])|@)", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:[;|/·•⋅\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|y|e|og|och|en|и|with|mit)\s|&)\s*", re.IGNORECASE
+    r"\s*(?:[;|/·•⋅\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|og|och|и|with|mit|(?-i:y|e|en))\s|&)\s*",
+    re.IGNORECASE,  # but for the single letters that are initials in upper case
 )
 _END = re.compile(
-    rf"\s*\b(?:{MONTHS})\b.*|\s+(?:on|in|at|am|le|el|il|updated|published|posted)\s.*"
+    rf"\s*\b(?:{MONTHS})\b[.,]?\s*\d.*|\s+(?:on|in|at|am|(?-i:(?:le|el|il)(?= [a-z\d]))|updated|published|posted)\s.*"
     r"|\s*[|·•⋅–—(\[].*|\s+-\s.*|,?\s*\d.*",
     re.IGNORECASE,
 )
-_CREDENTIAL = re.compile(r"(?:ph\.?d|m\.?d|mba|cfa|cpa|rn|jr|sr|esq|msc|bsc|m\.?a|b\.?a|rd|dvm|dds|[A-Z]{2,5})\.?")
+_CREDENTIAL = re.compile(
+    r"(?:[Pp][Hh]\.?[Dd]|m\.?d|mba|cfa|cpa|rn|jr|sr|[Ee]sq|[MmBb][Ss]c|m\.?a|b\.?a|[MB]\.[AD]|rd|dvm|dds|[A-Z]{2,5})\.?"
+)
 _ADDRESS = re.compile(r"https?:|www\.|@\w+\.", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"@|\d|[!?#=<>{}]")
 _PARTICLE = "de|la|van|von|der|den|da|di|du|al|el|bin|le|dos|y"
@@ -46,13 +50,16 @@ def people_in(text: str, *, strict: bool = False) -> tuple[str, ...]:
 
     With `strict` only what has the shape of a full name counts, for lines that need not be bylines.
     """
-    line = " ".join(unescape(text).split())
-    if _ADDRESS.search(line):
+    line = " ".join(unescape(text[: _MAX_BYLINE + 1]).split())
+    if len(text) > _MAX_BYLINE or _ADDRESS.search(line):
         return ()
     while lead := _LEAD.match(line):
         line = line[lead.end() :]
+    if _LEAD_ALONE.fullmatch(line):
+        return ()
     names = [name for part in _SPLIT.split(line) if (name := _name(part))]
-    return unique(name for name in names if not strict or _NAME_SHAPE.fullmatch(name))
+    people = [*names[:1], *(name for name in names[1:] if name.split()[-1].lower() not in _ROLES)]
+    return unique(name for name in people if not strict or _NAME_SHAPE.fullmatch(name))
 
 
 def byline_in(line: str, following: str) -> tuple[str, ...]:
@@ -89,9 +96,14 @@ def _name(part: str) -> str | None:
     words = part.strip(" \t,.:–—-()\"'“”").split()
     while len(words) > _FULL_NAME and (words[-1].lower() in _ROLES or _CREDENTIAL.fullmatch(words[-1])):
         words.pop()
-    name = " ".join(words)
+    name = " ".join(words).rstrip(",")
     if not name or len(name) > _MAX_NAME_CHARS or len(name.split()) > _MAX_NAME_WORDS:
         return None
-    if _NOT_A_NAME.search(name) or _CREDENTIAL.fullmatch(name) or name.lower() in _NOBODY:
-        return None
-    return name
+    return None if _cannot_be_a_name(name) else name
+
+
+def _cannot_be_a_name(words: str) -> bool:
+    """Whether words hold a mark or a digit that no name has, or no letter, or are a credential or a role alone."""
+    if _NOT_A_NAME.search(words) or not any(map(str.isalpha, words)):
+        return True
+    return _CREDENTIAL.fullmatch(words) is not None or words.lower() in _NOBODY | _ROLES

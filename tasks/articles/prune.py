@@ -16,12 +16,12 @@ from lxml import etree
 
 from tasks.articles.hints import hints_of
 from tasks.articles.records import Hint
-from tasks.articles.tree import MAX_DEPTH
+from tasks.articles.tree import MAX_DEPTH, text_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 LINE = "\u2028"
 """How a line break inside a block (`br`, a newline in `pre`) stands in the soup's text."""
@@ -53,7 +53,7 @@ MOST = 0.9  # what holds more than this is no comment section, but a page that i
 class PrunedPage:
     """The soup of a page, the lxml elements that its `origin` numbers name, and whether deep tags were folded."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: _Element) -> None:
         """Build the soup; `root` is read, never changed."""
         builder = _PrunedTreeBuilder(root)
         self.soup = BeautifulSoup("", builder=builder)
@@ -64,9 +64,9 @@ class PrunedPage:
 class _PrunedTreeBuilder(HTMLTreeBuilder):
     """Feeds BeautifulSoup from an lxml tree."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: _Element) -> None:
         super().__init__(multi_valued_attributes=None, string_containers={})
-        self.elements: list[HtmlElement] = []
+        self.elements: list[_Element] = []
         self.folded = False
         self._root = root
         self._prose = _prose_length(root)
@@ -92,7 +92,7 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
                 if element.tail:
                     self._text(element.tail, element.getparent())
 
-    def _open(self, element: HtmlElement, depth: int) -> str | None:
+    def _open(self, element: _Element, depth: int) -> str | None:
         """Enter an element: its name if the soup has it, None if only its text is kept, "" if nothing is."""
         name = element.tag
         if name == "br":
@@ -114,12 +114,12 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
             self._text(element.text, element)
         return opened
 
-    def _text(self, text: str, parent: HtmlElement) -> None:
+    def _text(self, text: str, parent: _Element) -> None:
         if parent.tag == "pre":
             text = text.replace("\n", LINE)
         self.soup.handle_data(text)
 
-    def _is_left_out(self, element: HtmlElement, name: str, label: str) -> bool:
+    def _is_left_out(self, element: _Element, name: str, label: str) -> bool:
         if name in _DROPPED:
             return True
         if name in _NEVER_CHROME:
@@ -130,7 +130,7 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         chrome = name in _DOUBTFUL or Hint.CHROME in hints or _is_hidden(element)
         return chrome and not self._is_substantial(element)
 
-    def _is_substantial(self, element: HtmlElement) -> bool:
+    def _is_substantial(self, element: _Element) -> bool:
         """Whether a box that calls itself chrome holds whole texts: then the splitter or the body rules decide."""
         length = 0
         for paragraph in element.iter("p", "div", "pre"):
@@ -141,24 +141,24 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
             length += own
         return length > MAJORITY * self._prose > 0
 
-    def _prose_within(self, element: HtmlElement) -> int:
+    def _prose_within(self, element: _Element) -> int:
         lengths = [_direct_length(paragraph) for paragraph in element.iter("p")]
         self._budget -= len(lengths)
         return sum(lengths)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _is_hidden(element: _Element) -> bool:
     if not element.attrib:
         return False
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _prose_length(root: HtmlElement) -> int:
+def _prose_length(root: _Element) -> int:
     return sum(map(_direct_length, root.iter("p")))
 
 
-def _direct_length(element: HtmlElement) -> int:
+def _direct_length(element: _Element) -> int:
     """Return the characters of an element's own text: of a paragraph all, of a box what stands between its children."""
     if element.tag == "p":
-        return len("".join(element.itertext()).strip())
+        return len(text_within(element).strip())
     return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
-from lxml import etree, html
+from lxml import etree
 
 from tasks.errors import RejectedInputError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MAX_DEPTH = 256
 """Deeper elements are folded: their text is kept, their tags are not."""
@@ -32,7 +36,7 @@ _TAG_START = re.compile(r"<[a-zA-Z][a-zA-Z0-9:-]*")
 class ParsedPage:
     """The root element of a page, and warning codes (`too_deep`) of its parse."""
 
-    root: html.HtmlElement
+    root: _Element
     warnings: tuple[str, ...] = ()
 
 
@@ -48,13 +52,28 @@ def parse_page(text: str) -> ParsedPage:
     return ParsedPage(_parse(_folded(text))[0], ("too_deep",))
 
 
-def _parse(text: str) -> tuple[html.HtmlElement, bool]:
-    """Return the root, and whether libxml2 gave up on the page's nesting before its end."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+def elements_at(root: _Element, path: str) -> list[_Element]:
+    """Return the elements that an XPath names, in document order."""
+    return cast("list[_Element]", root.xpath(path))
+
+
+def text_within(element: _Element) -> str:
+    """Return all text within an element as it stands, white space included."""
+    return "".join(map(str, element.itertext()))
+
+
+def _parse(text: str) -> tuple[_Element, bool]:
+    """Return the root, and whether libxml2 gave up on the page's nesting before its end.
+
+    Plain elements, not those of `lxml.html`: their lookup in Python would double the cost of reading a page.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError as error:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.XMLSyntaxError as error:
         raise RejectedInputError("empty", "the page holds neither an element nor text") from error
+    if root is None:
+        raise RejectedInputError("empty", "the page holds neither an element nor text")
     last = parser.error_log.last_error
     return root, last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 

@@ -45,7 +45,7 @@ def visible_date(zone: Sequence[Block]) -> list[Claim]:
     The day of an update is no day of publication: a line is read up to where it speaks of one.
     """
     timed = [Claim(value, "time_element") for block in zone for value in block.times if not _UPDATE.search(block.text)]
-    lines = [_UPDATE.split(block.text)[0] for block in zone]
+    lines = [_UPDATE.split(block.text)[0] for block in zone if not (is_prose(block) and block.text.endswith("."))]
     return [*timed, *(Claim(line, "line") for line in lines if find_date(line) or is_relative(line))]
 
 

@@ -11,6 +11,7 @@ from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Scene
 from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
 from tasks.quotes.words import (
+    ADVERB,
     CONJUNCTION,
     DEFINITE,
     DETERMINER,
@@ -25,10 +26,13 @@ from tasks.quotes.words import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SPEECH,
+    TITLE,
 )
 
 Speaker = tuple[str, SpeakerKind]
 _REACH = 40  # names looked back over for a pronoun
+_PARTING = frozenset((",", "(", ")", "–", "—", "--"))
 _SENTENCES = 8  # and sentences
 
 
@@ -157,16 +161,33 @@ class Cast:
         apart = self.scene.reading.sentence_of[before] - self.scene.reading.sentence_of[name.first]
         if name.kind != "person" or apart > _SENTENCES or (gender != "n" and of_name not in (gender, "n")):
             return 0.0
-        score = 10.0 - apart
-        score += 3.0 * (gender != "n" and of_name == gender)
+        score = 10.0 - 1.5 * apart
+        score -= self._doubt(name, of_name)
         score += 2.0 * self._is_subject(name)
         score += 1.5 * self._spoke_last(name, before)
-        return score - 1.0 * bool(self.scene.tokens[name.end - 1].kinds & POSSESSIVE)
+        return score - 1.5 * self._is_led(name)
+
+    def _doubt(self, name: Name, gender: str) -> float:
+        """Give the points off for what may be no person: no known gender, and more for a word that stands alone."""
+        if gender != "n":
+            return 0.0
+        return 1.5 if surname(name.text).lower() in self.roster.by_surname else 4.5
 
     def _is_subject(self, name: Name) -> bool:
-        """Tell whether a finite verb follows the name."""
-        after = self.scene.tokens[name.end] if name.end < len(self.scene.tokens) else None
-        return after is not None and after.kind == WORD and bool(after.kinds & (FINITE | PAST))
+        """Tell whether a name is a verb's subject, or likely one: "Bell left", "said Bell", first in its sentence."""
+        tokens, reading = self.scene.tokens, self.scene.reading
+        after = tokens[name.end] if name.end < len(tokens) else None
+        if after is not None and after.kind == WORD and after.kinds & (FINITE | PAST | ADVERB):
+            return True
+        start = _before_titles(tokens, name.first)
+        sentence = reading.sentences[reading.sentence_of[name.first]][0]
+        return start <= sentence or bool(tokens[start - 1].kinds & SPEECH)
+
+    def _is_led(self, name: Name) -> bool:
+        """Tell whether a name is somebody's attribute: "of Bell", "Bell's"."""
+        start = _before_titles(self.scene.tokens, name.first)
+        led = start > 0 and bool(self.scene.tokens[start - 1].kinds & PREPOSITION)
+        return led or bool(self.scene.tokens[name.end - 1].kinds & POSSESSIVE)
 
     def _spoke_last(self, name: Name, before: int) -> bool:
         previous = self.scene.previous(before)
@@ -175,9 +196,16 @@ class Cast:
 
 
 def _parts_mention(token: Token) -> bool:
-    return token.kind == PUNCTUATION and token.text in ",()"
+    return token.kind == PUNCTUATION and token.text in _PARTING
 
 
 def _with_part(parts: list[Span], first: int, end: int, *, led: bool) -> list[Span]:
     """Add a part unless it is empty or led by a preposition."""
     return parts if led or first >= end else [*parts, (first, end)]
+
+
+def _before_titles(tokens: list[Token], at: int) -> int:
+    """Walk back from a name over the titles and capitalised words before it."""
+    while at > 0 and (is_name(tokens[at - 1]) or tokens[at - 1].kinds & (TITLE | ROLE)):
+        at -= 1
+    return at

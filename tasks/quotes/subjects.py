@@ -9,6 +9,7 @@ from tasks.quotes.words import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    INDEFINITE,
     ING,
     LEAD,
     LINKING,
@@ -73,6 +74,8 @@ def _can_be_subject(tokens: list[Token], phrase: Span, end: int) -> bool:
         after += 1
     if not is_name(tokens[first]) and after < end and tokens[after].kinds & TIME:
         return False
+    if stop - first == 1 and tokens[first].kinds & INDEFINITE:
+        return False
     return bool(tokens[first].kinds & PRONOUN) or _names_somebody(tokens, first, stop)
 
 
@@ -130,14 +133,14 @@ def _only_capital(token: Token) -> bool:
 def _step_back(tokens: list[Token], at: int, floor: int) -> int:
     """Say how many tokens before `at` belong to the phrase that `at` is in; 0 at its beginning."""
     before = tokens[at - 1]
+    if before.kinds & CONJUNCTION:
+        return _through_and(tokens, at, floor)
     if tokens[at].kinds & DETERMINER or before.kinds & LINKING:
         return _through_preposition(tokens, at, floor)
     if ")" in (before.text, tokens[at].text):
         return _through_bracket(tokens, at, floor)
     if before.kinds & DETERMINER or before.text in ("’", "'"):
         return 1
-    if before.kinds & CONJUNCTION:
-        return _through_and(tokens, at, floor)
     return int(is_nominal(before) and not is_verb(tokens, at - 1))
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
 
-from tasks.reuse.language import FILLERS, FUNCTION_WORDS, INFLECTIONS, MAGNITUDES, NEGATIONS, PRONOUNS
+from tasks.reuse.language import FILLERS, FUNCTION_WORDS, MAGNITUDES, NEGATIONS, PRONOUNS
+from tasks.reuse.same_word import is_same_word
 from tasks.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tasks.reuse.phrases import Token
+    from tasks.reuse.phrases import Token, TokenKind
 
 Operation = Literal["kept", "bracketed", "elided", "cut", "corrected", "altered"]
 
@@ -28,12 +29,9 @@ _BRACKETED_WORDS = 8
 _CLAUSE = 4
 # A name of so many words may stand where a pronoun stood.
 _NAME_WORDS = 3
-# Shorter words differ by one letter too easily: form and from, trial and trail.
-_MISPRINT_LENGTH = 6
-# ... and one letter for another makes other words even at seven: prevent and present.
-_SUBSTITUTION_LENGTH = 8
-_STEM = 3
 _LIGHT = FUNCTION_WORDS | FILLERS
+# What changes a meaning wherever it stands.
+_WEIGHTY = NEGATIONS | MAGNITUDES | {"%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +49,10 @@ def align(first: Sequence[Token], second: Sequence[Token]) -> list[Block]:
     """Align two quotes and name each block; blocks cover the first 1,000 tokens of both in order."""
     left, right = first[:MAX_TOKENS], second[:MAX_TOKENS]
     matcher = SequenceMatcher(None, [token.form for token in left], [token.form for token in right])
+    whole = (len(left), len(right))
     blocks = []
     for tag, a, a_end, b, b_end in matcher.get_opcodes():
-        at_end = (a == 0 and b == 0) or (a_end == len(left) and b_end == len(right))
+        at_end = (a, b) == (0, 0) or (a_end, b_end) == whole
         operation = "kept" if tag == "equal" else _operation(left[a:a_end], right[b:b_end], at_end=at_end)
         blocks.append(Block(operation, a, a_end, b, b_end))
     return blocks
@@ -61,33 +60,34 @@ def align(first: Sequence[Token], second: Sequence[Token]) -> list[Block]:
 
 def content_words(found: Iterable[Token]) -> int:
     """Count the words that carry meaning of their own."""
-    return sum(token.kind == "word" and token.form not in _LIGHT and token.form not in PRONOUNS for token in found)
+    return sum(form not in _LIGHT and form not in PRONOUNS for form in _forms(found))
 
 
 def _operation(left: Sequence[Token], right: Sequence[Token], *, at_end: bool) -> Operation:
     """Name what happened between two quotes at a place where they differ."""
-    kinds = {token.kind for token in (*left, *right)}
-    if "gap" in kinds:
-        return _across_gap(left, right, at_end=at_end)
+    if _has("gap", left, right):
+        return "elided" if at_end or _gap_fits(left, right) else "altered"
     if not left or not right:
-        missing = _forms(left or right)
-        return _left_out(missing, at_end=at_end) if missing else "bracketed"
-    if "bracket" in kinds:
+        return _left_out(left or right, at_end=at_end)
+    if _has("bracket", left, right):
         return "bracketed" if _bracket_fits(left, right) else "altered"
     return "corrected" if _is_correction(_forms(left), _forms(right)) else "altered"
 
 
-def _forms(found: Sequence[Token]) -> list[str]:
+def _has(kind: TokenKind, *sides: Sequence[Token]) -> bool:
+    """Tell whether a token of some kind is on any side."""
+    return any(token.kind == kind for side in sides for token in side)
+
+
+def _forms(found: Iterable[Token]) -> list[str]:
     """Return the words of some tokens."""
     return [token.form for token in found if token.kind == "word"]
 
 
-def _across_gap(left: Sequence[Token], right: Sequence[Token], *, at_end: bool) -> Operation:
-    """Judge a place with an ellipsis: what stands beside it must be nothing, light, or the end of the quote."""
-    beside = [word for side in (left, right) if any(token.kind == "gap" for token in side) for word in _forms(side)]
-    if at_end or all(word in _LIGHT for word in beside):
-        return "elided"
-    return "altered"
+def _gap_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell whether an ellipsis can stand for what the other quote has there: nothing but light words beside it."""
+    with_gap = [side for side in (left, right) if _has("gap", side)]
+    return all(_LIGHT.issuperset(_forms(side)) for side in with_gap)
 
 
 def _bracket_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -96,70 +96,67 @@ def _bracket_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
     if ours and theirs:
         return not ours.isdisjoint(theirs)
     plain, beside = (_forms(right), _forms(left)) if ours else (_forms(left), _forms(right))
-    negated = NEGATIONS.intersection(plain) != NEGATIONS.intersection(ours | theirs | set(beside))
-    return len(plain) <= _BRACKETED_WORDS and not negated and all(word in _LIGHT for word in beside)
+    negated = NEGATIONS.intersection(plain) != NEGATIONS.intersection(ours | theirs)
+    fits = len(plain) <= _BRACKETED_WORDS and _has_no_other_number(left, right)
+    return fits and not negated and _LIGHT.issuperset(beside)
+
+
+def _has_no_other_number(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell whether two sides have the digits of one number, where both have a number at all."""
+    ours, theirs = _digits(left), _digits(right)
+    return ours in theirs or theirs in ours
+
+
+def _digits(found: Sequence[Token]) -> str:
+    """Return all digits of some tokens in order."""
+    return "".join(filter(str.isdigit, "".join(token.form for token in found)))
 
 
 def _brackets(found: Sequence[Token]) -> set[str]:
     """Return the words inside the brackets among some tokens."""
-    return {word.form for token in found if token.kind == "bracket" for word in words(token.form)}
+    inside = " ".join(token.form for token in found if token.kind == "bracket")
+    return {word.form for word in words(inside)}
 
 
-def _left_out(missing: list[str], *, at_end: bool) -> Operation:
-    """Judge words that only one quote has: free at an end, and inside if they are light or a whole clause."""
+def _left_out(found: Sequence[Token], *, at_end: bool) -> Operation:
+    """Judge what only one quote has: free at an end, and inside if it is light or a whole clause.
+
+    A bracket may explain, not deny.
+    """
+    missing = _forms(found)
+    if not missing:
+        return "bracketed" if NEGATIONS.isdisjoint(_brackets(found)) else "altered"
     if at_end:
         return "cut"
-    if all(word in _LIGHT for word in missing):
+    if _LIGHT.issuperset(missing):
         return "corrected"
-    return "altered" if len(missing) < _CLAUSE else "cut"
+    return "cut" if len(missing) >= _CLAUSE else "altered"
 
 
 def _is_correction(ours: list[str], theirs: list[str]) -> bool:
     """Tell whether words that stand for each other mean the same."""
     if _weighty(ours) != _weighty(theirs):
         return False
-    if all(word in _LIGHT for word in (*ours, *theirs)) or "".join(ours) == "".join(theirs):
-        return True
-    if _is_name_for_pronoun(ours, theirs) or _is_name_for_pronoun(theirs, ours):
-        return True
-    return len(ours) == len(theirs) and all(map(_is_same_word, ours, theirs))
+    light = _LIGHT.issuperset(ours) and _LIGHT.issuperset(theirs)
+    named = _is_name_for_pronoun(ours, theirs) or _is_name_for_pronoun(theirs, ours)
+    return light or named or "".join(ours) == "".join(theirs) or _are_same_words(ours, theirs)
 
 
 def _weighty(forms: list[str]) -> list[str]:
     """Return negations and numbers: what no correction may touch."""
-    return [form for form in forms if form in NEGATIONS or form in MAGNITUDES or form == "%" or form[:1].isdigit()]
+    return [form for form in forms if form in _WEIGHTY or form[0].isdigit()]
 
 
 def _is_name_for_pronoun(pronoun: list[str], name: list[str]) -> bool:
     """Tell whether a name can have been put for a pronoun."""
-    if len(pronoun) != 1 or pronoun[0] not in PRONOUNS or len(name) > _NAME_WORDS:
+    is_pronoun = len(pronoun) == 1 and PRONOUNS.issuperset(pronoun)
+    is_name = len(name) <= _NAME_WORDS and PRONOUNS.isdisjoint(name) and not _LIGHT.issuperset(name)
+    return is_pronoun and is_name
+
+
+def _are_same_words(ours: list[str], theirs: list[str]) -> bool:
+    """Tell whether words are the same one by one, but for endings, slips and light ones."""
+    if len(ours) != len(theirs):
         return False
-    return not any(word in PRONOUNS for word in name) and any(word not in _LIGHT for word in name)
-
-
-def _is_same_word(word: str, other: str) -> bool:
-    """Tell whether two words are one: inflected, or with one slip of the keyboard or the scanner."""
-    if word == other or (word in _LIGHT and other in _LIGHT):
-        return True
-    if word[0] != other[0]:
-        return False
-    return bool(_stems(word) & _stems(other)) or _is_slip(*sorted((word, other), key=len))
-
-
-def _stems(word: str) -> set[str]:
-    """Return a word and what is left of it without an ending."""
-    return {word} | {
-        word[: -len(ending)] for ending in INFLECTIONS if word.endswith(ending) and len(word) - len(ending) >= _STEM
-    }
-
-
-def _is_slip(shorter: str, longer: str) -> bool:
-    """Tell whether words differ by one letter too many, two letters swapped or, if long, one letter for another."""
-    if len(shorter) < _MISPRINT_LENGTH or len(longer) - len(shorter) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
-    if len(shorter) != len(longer):
-        return shorter[start:] == longer[start + 1 :]
-    swapped = shorter[start + 1 : start + 2] + shorter[start : start + 1] + shorter[start + 2 :]
-    one_other = len(shorter) >= _SUBSTITUTION_LENGTH and shorter[start + 1 :] == longer[start + 1 :]
-    return swapped == longer[start:] or one_other
+    heavy = [pair for pair in zip(ours, theirs, strict=True) if not _LIGHT.issuperset(pair)]
+    return all(is_same_word(word, other) for word, other in heavy)

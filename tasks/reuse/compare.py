@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from tasks.reuse.passages import Run, shared_runs
-from tasks.reuse.prepared import TRIGRAM, Flags, Prepared
+from tasks.reuse.prepared import TRIGRAM, Prepared
 from tasks.reuse.siblings import are_siblings
+from tasks.reuse.spans import bridged, code_points, coverage, covered
 
 if TYPE_CHECKING:
     from tasks.reuse.shingles import Hashes
@@ -35,8 +36,6 @@ _CUT = 0.75
 _BEFORE_CUT = 0.75
 # ... and at least this much of the whole; less is an excerpt.
 _TRUNCATED = 0.33
-# So many words between two shared runs are still a misprint or a replaced word.
-_MISPRINT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,24 @@ class Relation:
     runs: tuple[tuple[int, int, int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """What two texts have in common: distinct three-word runs, as a share of those of the text with fewer."""
+
+    common: Hashes
+    fewer: int
+
+    @property
+    def score(self) -> float:
+        """The containment of the text with fewer runs in the other."""
+        return len(self.common) / max(self.fewer, 1)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether that is enough, and of enough, for a copy."""
+        return self.score >= COPY_SCORE and self.fewer >= MIN_OWN_RUNS
+
+
 def relate(first: Prepared, second: Prepared) -> Relation | None:
     """Compare two texts; None where neither repeats a passage of the other.
 
@@ -62,20 +79,16 @@ def relate(first: Prepared, second: Prepared) -> Relation | None:
     """
     swapped = second.own_words < first.own_words
     a, b = (second, first) if swapped else (first, second)
-    common = np.intersect1d(a.own, b.own, assume_unique=True)
-    size = min(len(a.own), len(b.own))
-    score = len(common) / size if size else 0.0
-    is_copy = score >= COPY_SCORE and size >= MIN_OWN_RUNS
-    if not (is_copy or _same_words(a, b) or _may_share_passage(a, common)):
+    overlap = _Overlap(np.intersect1d(a.own, b.own, assume_unique=True), min(len(a.own), len(b.own)))
+    if not (overlap.is_copy or _same_words(a, b) or _may_share_passage(a, overlap.common)):
         return None
     runs = shared_runs(a, b)
-    kind = _kind(a, b, runs, is_copy=is_copy)
+    kind = _kind(a, b, runs, is_copy=overlap.is_copy)
     if kind is None:
         return None
-    shown = tuple(_code_points(a, b, run) for run in runs if run.words >= _SHOWN_WORDS)
-    coverage_a = _coverage(a, [(run.a, run.words) for run in runs])
-    coverage_b = _coverage(b, [(run.b, run.words) for run in runs])
-    return Relation(kind, swapped, coverage_a, coverage_b, score, shown)
+    covers = coverage(a, [run.in_a for run in runs]), coverage(b, [run.in_b for run in runs])
+    shown = tuple((*code_points(a, run.in_a), *code_points(b, run.in_b)) for run in runs if run.words >= _SHOWN_WORDS)
+    return Relation(kind, swapped, *covers, overlap.score, shown)
 
 
 def _same_words(a: Prepared, b: Prepared) -> bool:
@@ -85,8 +98,6 @@ def _same_words(a: Prepared, b: Prepared) -> bool:
 
 def _may_share_passage(a: Prepared, common: Hashes) -> bool:
     """Tell whether enough of a text's three-word runs in a row stand somewhere in the other: cheaper than aligning."""
-    if not len(common):
-        return False
     missing = np.flatnonzero(~np.isin(a.trigrams, common))
     gaps = np.diff(missing, prepend=-1, append=len(a.trigrams))
     return int(gaps.max()) > PASSAGE_WORDS - TRIGRAM + 1
@@ -96,7 +107,7 @@ def _kind(a: Prepared, b: Prepared, runs: list[Run], *, is_copy: bool) -> Kind |
     """Name the relation of a text to one that is at least as full."""
     if _same_words(a, b):
         return "exact"
-    if not is_copy and all(run.words < PASSAGE_WORDS for run in runs):
+    if not is_copy and max((run.words for run in runs), default=0) < PASSAGE_WORDS:
         return None
     if are_siblings(a, b, runs):
         return "template_sibling"
@@ -106,44 +117,9 @@ def _kind(a: Prepared, b: Prepared, runs: list[Run], *, is_copy: bool) -> Kind |
 def _copy_kind(fuller: Prepared, runs: list[Run]) -> Kind:
     """Tell a whole copy from one cut at its end and from an excerpt, by what of the fuller text is there."""
     own = ~fuller.boilerplate
-    there = _covered(fuller, _bridged([(run.b, run.words) for run in runs])) & own
+    there = covered(fuller, bridged([run.in_b for run in runs])) & own
+    head = own[: int(np.flatnonzero(there)[-1]) + 1].sum()
     share = there.sum() / own.sum()
-    end = int(np.flatnonzero(there)[-1]) + 1
-    head = own[:end].sum()
     if head < _CUT * own.sum() and there.sum() >= _BEFORE_CUT * head:
         return "truncated_copy" if share >= _TRUNCATED else "excerpt_of"
     return "near_copy" if share >= _WHOLE else "excerpt_of"
-
-
-def _bridged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Let spans (first word, words) that nearly touch run into each other: a misprint parts runs, and cuts nothing."""
-    ordered = sorted(spans)
-    nexts = [start for start, _ in ordered[1:]]
-    last = ordered[-1:]
-    return [
-        (start, after - start if after - start - length <= _MISPRINT else length)
-        for (start, length), after in zip(ordered, nexts, strict=False)
-    ] + last
-
-
-def _covered(text: Prepared, spans: list[tuple[int, int]]) -> Flags:
-    """Flag a text's words that lie in any span, given as (first word, words)."""
-    flags = np.zeros(len(text.boilerplate), np.bool_)
-    for start, length in spans:
-        flags[start : start + length] = True
-    return flags
-
-
-def _coverage(text: Prepared, spans: list[tuple[int, int]]) -> float:
-    """Return the share of a text's words, boilerplate apart, that lie in spans."""
-    return float(_covered(text, spans).sum() / text.own_words) if text.own_words else 0.0
-
-
-def _code_points(a: Prepared, b: Prepared, run: Run) -> tuple[int, int, int, int]:
-    """Return where a run stands in both texts."""
-    return (
-        int(a.words.starts[run.a]),
-        int(a.words.ends[run.a + run.words - 1]),
-        int(b.words.starts[run.b]),
-        int(b.words.ends[run.b + run.words - 1]),
-    )

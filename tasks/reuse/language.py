@@ -75,10 +75,8 @@ SPELLINGS = _pairs("""
     whilst:while amongst:among towards:toward afterwards:afterward
 """)
 # Endings, longest first where one ends in another; a word must keep three letters before one.
-ENDINGS = tuple(
-    _pairs("""
-        isations:izations isation:ization ising:izing ised:ized ises:izes ise:ize ysed:yzed yse:yze
-        ouring:oring oured:ored ours:ors our:or
-    """).items()
-)
+ENDINGS = _pairs("""
+    isations:izations isation:ization ising:izing ised:ized ises:izes ise:ize ysed:yzed yse:yze
+    ouring:oring oured:ored ours:ors our:or
+""")
 INFLECTIONS = ("ing", "ed", "es", "d", "s")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tasks.reuse.prepared import TRIGRAM, Prepared, free_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A run of three words that stands more often in a text is looked at in its first places only: time stays linear.
 _PLACES = 8
@@ -19,6 +23,16 @@ class Run:
     b: int
     words: int
 
+    @property
+    def in_a(self) -> tuple[int, int]:
+        """First word and number of words in the one text."""
+        return self.a, self.words
+
+    @property
+    def in_b(self) -> tuple[int, int]:
+        """First word and number of words in the other."""
+        return self.b, self.words
+
 
 def shared_runs(first: Prepared, second: Prepared) -> list[Run]:
     """Return the runs of three words and more that both texts have, in the first text's order; boilerplate apart.
@@ -26,20 +40,32 @@ def shared_runs(first: Prepared, second: Prepared) -> list[Run]:
     Greedy: at each word of the first text the longest run in the second is taken, the earliest of equals.
     """
     left, right = _free_trigrams(first), _free_trigrams(second)
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, value in enumerate(right):
-        if value is not None and len(places[value]) < _PLACES:
-            places[value].append(place)
+    places = _places(right)
     runs: list[Run] = []
     place = 0
     while place < len(left):
-        value = left[place]
-        starts = places.get(value, ()) if value is not None else ()
-        best = max(((_length(left, right, place, start), -start) for start in starts), default=(0, 0))
-        if best[0]:
-            runs.append(Run(place, -best[1], best[0] + TRIGRAM - 1))
-        place += max(best[0], 1)
+        count, start = _longest(left, right, place, places.get(left[place], ()))
+        if count:
+            runs.append(Run(place, start, count + TRIGRAM - 1))
+        place += max(count, 1)
     return runs
+
+
+def _places(values: list[int | None]) -> dict[int | None, list[int]]:
+    """Return where each three-word run stands, its first places only; what touches boilerplate stands nowhere."""
+    places: dict[int | None, list[int]] = defaultdict(list)
+    for place, value in enumerate(values):
+        if len(places[value]) < _PLACES:
+            places[value].append(place)
+    places[None] = []
+    return places
+
+
+def _longest(left: list[int | None], right: list[int | None], place: int, starts: Sequence[int]) -> tuple[int, int]:
+    """Return the length in three-word runs, and the start in the other text, of the longest run from a place on."""
+    found = [(_length(left, right, place, start), -start) for start in starts]
+    length, start = max(found, default=(0, 0))
+    return length, -start
 
 
 def _free_trigrams(text: Prepared) -> list[int | None]:
@@ -50,8 +76,8 @@ def _free_trigrams(text: Prepared) -> list[int | None]:
 
 def _length(left: list[int | None], right: list[int | None], a: int, b: int) -> int:
     """Count how many three-word runs in a row are the same from places `a` and `b` on."""
-    count = 0
     limit = min(len(left) - a, len(right) - b)
-    while count < limit and left[a + count] is not None and left[a + count] == right[b + count]:
+    count = 0
+    while count < limit and left[a + count] == right[b + count] is not None:
         count += 1
     return count

@@ -14,7 +14,7 @@ from tasks.reuse.language import CLITICS, ENDINGS, IRREGULAR_NOT, IS_HOSTS, JOIN
 from tasks.wording import WORD, canonical, fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 TokenKind = Literal["word", "bracket", "gap"]
 GAP = "..."
@@ -57,7 +57,7 @@ def form_of(quote: str) -> str:
     return " ".join(token.form for token in tokens(quote))
 
 
-def word_count(found: list[Token]) -> int:
+def word_count(found: Sequence[Token]) -> int:
     """Count the words, brackets and gaps apart."""
     return sum(token.kind == "word" for token in found)
 
@@ -70,13 +70,8 @@ def _raw_tokens(quote: str) -> Iterator[Token]:
             yield Token(GAP, start, end, "gap")
         elif match["bracket"]:
             yield from _bracket(match["bracket"], start, end)
-        elif match["number"]:
-            yield Token(_THOUSANDS.sub("", match["number"]), start, end)
-        elif match["sign"]:
-            yield Token(match["sign"], start, end)
         else:
-            for form in _written_out(fold_word(match["word"]), (match["clitic"] or "").lower()):
-                yield Token(form, start, end)
+            yield from (Token(form, start, end) for form in _forms(match))
 
 
 def _bracket(inside: str, start: int, end: int) -> Iterator[Token]:
@@ -86,29 +81,31 @@ def _bracket(inside: str, start: int, end: int) -> Iterator[Token]:
         yield Token(f"[{form}]", start, end, "bracket")
 
 
+def _forms(match: re.Match[str]) -> tuple[str, ...]:
+    """Return the canonical words of a word, a number or a sign."""
+    if match["word"]:
+        return _written_out(fold_word(match["word"]), (match["clitic"] or "").lower())
+    return (_THOUSANDS.sub("", match[0]),)
+
+
 def _written_out(word: str, clitic: str) -> tuple[str, ...]:
     """Return a word and what hangs on it by an apostrophe as whole words."""
+    if not clitic:
+        return JOINED.get(word) or (_spelling(word),)
     if clitic == "t" and word.endswith("n"):
         return IRREGULAR_NOT.get(word, (word[:-1], "not"))
-    if clitic == "s":
-        return (_spelling(word), "is") if word in IS_HOSTS else (_spelling(word), "s")
-    if clitic in CLITICS:
-        return (_spelling(word), CLITICS[clitic])
-    if clitic:
-        return (_spelling(word), clitic)
-    return JOINED.get(word) or (_spelling(word),)
+    if clitic == "s" and word in IS_HOSTS:
+        return (word, "is")
+    return (_spelling(word), CLITICS.get(clitic, clitic))
 
 
 def _spelling(word: str) -> str:
     """Return the one spelling of a word: digits for small numbers, American endings."""
-    if word in NUMBER_WORDS:
-        return NUMBER_WORDS[word]
-    if word in SPELLINGS:
-        return SPELLINGS[word]
-    for british, american in ENDINGS:
-        if word.endswith(british) and len(word) - len(british) >= _MIN_STEM:
-            return word[: -len(british)] + american
-    return word
+    known = NUMBER_WORDS.get(word) or SPELLINGS.get(word)
+    if known:
+        return known
+    british = next((ending for ending in ENDINGS if word.endswith(ending) and len(word) >= len(ending) + _MIN_STEM), "")
+    return word.removesuffix(british) + ENDINGS.get(british, "")
 
 
 def _join_per_cent(found: list[Token]) -> list[Token]:

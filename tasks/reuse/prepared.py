@@ -55,7 +55,9 @@ def _mark(hits: Flags, words: int, scheme: Scheme) -> Flags:
     """Flag the words of frequent shingles, and what lies between two of them that are no more than a window apart."""
     spans = np.flatnonzero(hits)
     borders = np.zeros(words + 1, np.int64)
-    near = np.diff(spans, append=words) <= scheme.windows[-1][1]
+    window = scheme.windows[-1][1]
+    # Nothing comes after the last one: its next is as far off as no word is.
+    near = np.diff(spans, append=words + window) <= window
     stops = np.where(near, np.roll(spans, -1), spans) + scheme.shingle
     np.add.at(borders, spans, 1)
     np.add.at(borders, np.minimum(stops, words), -1)

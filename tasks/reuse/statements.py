@@ -128,19 +128,14 @@ def _are_apart(left: Sequence[int], right: Sequence[int], apart: Mapping[int, se
 
 
 def _hang(
-    groups: Sequence[Sequence[str]], of_form: Mapping[str, Sequence[Print]], pairs: Iterable[WordingPair]
+    groups: Iterable[Sequence[str]], of_form: Mapping[str, Sequence[Print]], pairs: Iterable[WordingPair]
 ) -> list[Statement]:
     """Hang groups that alter another on it: the greatest group stands, and takes what alters it directly.
 
     A group that hangs carries none itself: alteration is not passed on.
     """
-    alone = sorted((_statement([entry for form in forms for entry in of_form[form]]) for forms in groups), key=_rank)
-    group_of = {entry.form: place for place, statement in enumerate(alone) for entry in statement.prints}
-    near = _neighbours(
-        (group_of[pair.a], group_of[pair.b])
-        for pair in pairs
-        if not pair.same and _may_be_one_speaker(of_form[pair.a], of_form[pair.b])
-    )
+    alone = sorted((_statement(_prints(forms, of_form)) for forms in groups), key=_rank)
+    near = _alterations(alone, of_form, pairs)
     hanging: dict[int, list[Print]] = {}
     for place, statement in enumerate(alone):
         hosts = near.get(place, set()).intersection(hanging)
@@ -149,6 +144,20 @@ def _hang(
         else:
             hanging[place] = []
     return [_statement(alone[place].prints, altered) for place, altered in hanging.items()]
+
+
+def _prints(forms: Iterable[str], of_form: Mapping[str, Sequence[Print]]) -> list[Print]:
+    """Return all prints of some wordings."""
+    return [entry for form in forms for entry in of_form[form]]
+
+
+def _alterations(
+    alone: Iterable[Statement], of_form: Mapping[str, Sequence[Print]], pairs: Iterable[WordingPair]
+) -> dict[int, set[int]]:
+    """Return which groups alter which, by their places: those that one person can have said."""
+    group_of = {entry.form: place for place, statement in enumerate(alone) for entry in statement.prints}
+    altered = [pair for pair in pairs if not pair.same and _may_be_one_speaker(of_form[pair.a], of_form[pair.b])]
+    return _neighbours((group_of[pair.a], group_of[pair.b]) for pair in altered)
 
 
 def _rank(statement: Statement) -> tuple[int, int, str]:

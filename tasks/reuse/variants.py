@@ -25,7 +25,7 @@ _WORDS_AN_ALTERATION = 12
 _MIN_CONTENT = 3
 _MIN_MATCHED = 7
 # The label of a quote with several kinds of change: the first of these that it has.
-_PRECEDENCE: tuple[Operation, ...] = ("altered", "bracketed", "elided", "cut", "corrected")
+_PRECEDENCE: tuple[Variant, ...] = ("altered", "bracketed", "elided", "cut", "corrected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,17 @@ def compare_quotes(first: str, second: str) -> Comparison:
     >>> compare_quotes("We shall open the bridge in May.", "We shall not open the bridge in May.").verdict
     'altered'
     """
-    left, right = sorted((first, second))
-    a, b = tokens(left), tokens(right)
+    a, b = map(tokens, sorted((first, second)))
     blocks = align(a, b)
-    matched = _matched(a, blocks)
-    shorter = max(min(word_count(a), word_count(b)), 1)
-    alterations = sum(block.operation == "altered" for block in blocks)
-    common = [token for block in blocks if block.operation == "kept" for token in a[block.a : block.a_end]]
+    common = _kept(a, blocks)
+    matched, shorter = word_count(common), _shorter(a, b)
+    if _plain(a) == _plain(b):
+        return Comparison("same", matched, matched == shorter)
     content = content_words(common)
-    if content >= _MIN_CONTENT or (content and matched >= _MIN_MATCHED):
-        verdict = _verdict(matched, matched / shorter, alterations)
-    else:
-        verdict = "same" if _plain(a) == _plain(b) else "different"
-    return Comparison(verdict, matched, matched == shorter)
+    if content < _MIN_CONTENT and not (content and matched >= _MIN_MATCHED):
+        return Comparison("different", matched, matched == shorter)
+    alterations = [block.operation for block in blocks].count("altered")
+    return Comparison(_verdict(matched, matched / shorter, alterations), matched, matched == shorter)
 
 
 def variant_of(statement: str, quote: str) -> tuple[Variant, tuple[Change, ...]]:
@@ -84,12 +82,21 @@ def variant_of(statement: str, quote: str) -> tuple[Variant, tuple[Change, ...]]
         return "marks_only", ()
     blocks = align(a, b)
     changes = tuple(_change(statement, quote, (a, b), block) for block in blocks if block.operation != "kept")
-    shorter = max(min(word_count(a), word_count(b)), 1)
-    found = {change.operation for change in changes}
     # Quotes can hang together by a third: with little in common, what differs was cut and not altered.
-    if _matched(a, blocks) < SAME_SHARE * shorter:
+    if word_count(_kept(a, blocks)) < SAME_SHARE * _shorter(a, b):
         return "cut", changes
-    return next((label for label in _PRECEDENCE if label in found and label != "kept"), "corrected"), changes
+    found = {change.operation for change in changes}
+    return next(label for label in _PRECEDENCE if label in found), changes
+
+
+def _kept(a: Sequence[Token], blocks: Sequence[Block]) -> list[Token]:
+    """Return the tokens that both quotes have."""
+    return [token for block in blocks if block.operation == "kept" for token in a[block.a : block.a_end]]
+
+
+def _shorter(a: Sequence[Token], b: Sequence[Token]) -> int:
+    """Return the words of the quote with fewer, at least one."""
+    return max(min(word_count(a), word_count(b)), 1)
 
 
 def _verdict(matched: int, share: float, alterations: int) -> Verdict:
@@ -103,11 +110,6 @@ def _verdict(matched: int, share: float, alterations: int) -> Verdict:
 def _plain(found: Sequence[Token]) -> list[str]:
     """Return the canonical forms alone."""
     return [token.form for token in found]
-
-
-def _matched(a: Sequence[Token], blocks: Sequence[Block]) -> int:
-    """Count the common words."""
-    return sum(word_count(list(a[block.a : block.a_end])) for block in blocks if block.operation == "kept")
 
 
 def _change(statement: str, quote: str, both: tuple[Sequence[Token], Sequence[Token]], block: Block) -> Change:

@@ -17,6 +17,7 @@ from tasks.reuse.compare import relate
 from tasks.reuse.fingerprints import fingerprint, stored_form
 from tasks.reuse.prepared import Prepared, prepare
 from tasks.reuse.scheme import SCHEME
+from tasks.store.columns import columns
 from tasks.store.rare_hashes import HashIndex, add_owners, frequent_among
 from tasks.store.relation_rows import RelationRow, replace_relations, row_of
 from tasks.store.stories import rebuild_stories
@@ -93,14 +94,9 @@ def _candidates(connection: Connection, new: Mapping[int, _Body]) -> list[Pair]:
     """Put new articles into the index; return the pairs to compare: theirs, and those that they made doubtful."""
     connection.execute(text(_NOTE_FINGERPRINTED), {"ids": list(new), "scheme": SCHEME.version})
     added = add_owners(connection, INDEX, {article: np.unique(body.stored) for article, body in new.items()})
-    connection.execute(text(_NOTE_PAIRS), _columns(added.candidates))
+    connection.execute(text(_NOTE_PAIRS), columns("a b", added.candidates))
     again = connection.execute(text(_PAIRS_OF), {"ids": added.doubtful})
     return sorted({*added.candidates, *((row.article_a, row.article_b) for row in again)})
-
-
-def _columns(pairs: Sequence[Pair]) -> dict[str, list[int]]:
-    """Lay pairs out as two columns."""
-    return {"a": [low for low, _ in pairs], "b": [high for _, high in pairs]}
 
 
 def _relate_pairs(connection: Connection, pairs: Sequence[Pair]) -> set[int]:
@@ -111,7 +107,7 @@ def _relate_pairs(connection: Connection, pairs: Sequence[Pair]) -> set[int]:
         article: prepare(body.text, body.prints[np.isin(body.stored, frequent)]) for article, body in bodies.items()
     }
     kept = [pair for pair in pairs if _shared_rare(bodies, pair, frequent) >= SCHEME.shared]
-    connection.execute(text(_FORGET_PAIRS), _columns(sorted(set(pairs).difference(kept))))
+    connection.execute(text(_FORGET_PAIRS), columns("a b", sorted(set(pairs).difference(kept))))
     found = [_compare(bodies, prepared, pair) for pair in kept]
     return replace_relations(connection, pairs, [row for row in found if row is not None])
 

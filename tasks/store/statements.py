@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from tasks.reuse.statements import Print, Statement, WordingPair, group
 from tasks.reuse.variants import Change, variant_of
+from tasks.store.columns import columns
 from tasks.store.wordings import index_quotes
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class QuoteCounts:
 class _Label(NamedTuple):
     """How a quote prints which statement: what news.quotes says of it."""
 
+    quote: int
     statement: int
     variant: str
     edit: str
@@ -70,27 +72,30 @@ def _rebuild(connection: Connection, wordings: list[int]) -> int:
         WordingPair(row.form_a, row.form_b, row.verdict == "same", row.matched, row.repeats)
         for row in connection.execute(text(_PAIRS), {"ids": wordings})
     ]
-    stored = {row.quote_id: row for row in rows}
     statements = group(prints, pairs)
-    labels = [
-        (entry.quote, label)
+    _note_statements(connection, statements, {row.speaker: row.speaker_id for row in rows})
+    return _note_labels(connection, _labels(statements, {row.quote_id: row for row in rows}))
+
+
+def _labels(statements: Iterable[Statement], stored: Mapping[int, Row[tuple[object, ...]]]) -> list[_Label]:
+    """Return the labels that differ from what is stored."""
+    found = [_label(stored[entry.quote], statement, entry) for statement in statements for entry in statement.prints]
+    found += [
+        _label(stored[entry.quote], statement, entry, altered=True)
         for statement in statements
-        for entry, altered in [*((p, False) for p in statement.prints), *((p, True) for p in statement.altered)]
-        if (label := _label(stored[entry.quote], statement, entry, altered=altered)) is not None
+        for entry in statement.altered
     ]
-    speakers = {row.speaker: row.speaker_id for row in rows}
-    _write(connection, statements, speakers, labels)
-    return len(labels)
+    return [label for label in found if label is not None]
 
 
-def _label(row: Row[tuple[object, ...]], statement: Statement, entry: Print, *, altered: bool) -> _Label | None:
+def _label(row: Row[tuple[object, ...]], statement: Statement, entry: Print, *, altered: bool = False) -> _Label | None:
     """Label a print of a statement; None where what is stored says it already."""
     told = row.statement_text == statement.text and (row.variant == "altered") == altered
     if told and row.statement_id == statement.key:
         return None
     variant, changes = variant_of(statement.text, entry.text)
     edit = json.dumps([_as_json(change) for change in changes])
-    return _Label(statement.key, "altered" if altered else variant, edit)
+    return _Label(entry.quote, statement.key, "altered" if altered else variant, edit)
 
 
 def _as_json(change: Change) -> dict[str, object]:
@@ -104,29 +109,20 @@ def _as_json(change: Change) -> dict[str, object]:
     }
 
 
-def _write(
-    connection: Connection,
-    statements: Sequence[Statement],
-    speakers: Mapping[str | None, int | None],
-    labels: Sequence[tuple[int, _Label]],
+def _note_statements(
+    connection: Connection, statements: Iterable[Statement], speakers: Mapping[str | None, int | None]
 ) -> None:
-    """Write statements and labels that differ, then drop statements that nothing prints any more."""
-    wanted = {
-        "ids": [statement.key for statement in statements],
-        "texts": [statement.text for statement in statements],
-        "speakers": [speakers.get(statement.speaker) for statement in statements],
-    }
-    connection.execute(text(_NOTE_STATEMENTS), wanted)
-    if not labels:
-        return
-    values = {
-        "quotes": [quote for quote, _ in labels],
-        "statements": [label.statement for _, label in labels],
-        "variants": [label.variant for _, label in labels],
-        "edits": [label.edit for _, label in labels],
-    }
-    left = set(connection.execute(text(_LABEL), values).scalars())
-    connection.execute(text(_FORGET_UNPRINTED), {"ids": sorted(left - {None})})
+    """Write the statements that are new or differ."""
+    rows = [(statement.key, statement.text, speakers.get(statement.speaker)) for statement in statements]
+    connection.execute(text(_NOTE_STATEMENTS), columns("ids texts speakers", rows))
+
+
+def _note_labels(connection: Connection, labels: Sequence[_Label]) -> int:
+    """Write labels and drop statements that nothing prints any more. Return how many quotes changed."""
+    if labels:
+        left = connection.execute(text(_LABEL), columns("quotes statements variants edits", labels)).scalars()
+        connection.execute(text(_FORGET_UNPRINTED), {"ids": sorted(set(left) - {None})})
+    return len(labels)
 
 
 _WORDINGS_OF = """

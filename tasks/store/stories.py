@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from tasks.reuse.compare import STORY_KINDS
 from tasks.reuse.components import Groups
+from tasks.store.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,23 +23,28 @@ def rebuild_stories(connection: Connection, changed: Iterable[int]) -> int:
     their stories are all that can move. A story's key is that of its first stored article.
     """
     members = connection.execute(text(_MEMBERS), {"ids": sorted(changed)}).all()
-    groups = Groups(row.article_id for row in members)
-    edges = connection.execute(text(_EDGES), {"ids": [row.article_id for row in members], "kinds": list(STORY_KINDS)})
-    for edge in edges:
-        groups.join(edge.article_a, edge.article_b)
-    wanted = {article: group[0] for group in groups.sets() if len(group) > 1 for article in group}
-    moved = [row.article_id for row in members if row.story_id != wanted.get(row.article_id)]
-    stories = {row.story_id for row in members if row.story_id is not None}.union(wanted.values())
-    _move(connection, {article: wanted.get(article) for article in moved}, sorted(stories))
+    wanted = _stories(connection, [row.article_id for row in members])
+    moved = [
+        (row.article_id, wanted.get(row.article_id)) for row in members if row.story_id != wanted.get(row.article_id)
+    ]
+    _move(connection, moved, sorted({row.story_id for row in members}.union(wanted.values()) - {None}))
     return len(moved)
 
 
-def _move(connection: Connection, story_of: dict[int, int | None], stories: list[int]) -> None:
+def _stories(connection: Connection, articles: list[int]) -> dict[int, int]:
+    """Return the story of each article that has one: the components of the relations that join."""
+    groups = Groups(articles)
+    for edge in connection.execute(text(_EDGES), {"ids": articles, "kinds": list(STORY_KINDS)}):
+        groups.join(edge.article_a, edge.article_b)
+    return {article: group[0] for group in groups.sets() if len(group) > 1 for article in group}
+
+
+def _move(connection: Connection, moved: list[tuple[int, int | None]], stories: list[int]) -> None:
     """Write new stories and members, then count the members of all stories touched; a story of none goes."""
-    if not story_of:
+    if not moved:
         return
     connection.execute(text(_NOTE_STORIES), {"ids": stories})
-    connection.execute(text(_MOVE), {"articles": list(story_of), "stories": list(story_of.values())})
+    connection.execute(text(_MOVE), columns("articles stories", moved))
     connection.execute(text(_FORGET_EMPTY), {"ids": stories})
     connection.execute(text(_COUNT), {"ids": stories})
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from tasks.reuse.phrases import form_of, tokens, word_count
 from tasks.reuse.statements import MIN_WORDS
 from tasks.reuse.variants import compare_quotes
+from tasks.store.columns import columns
 from tasks.store.rare_hashes import HashIndex, add_owners, frequent_among
 
 if TYPE_CHECKING:
@@ -42,33 +43,27 @@ def index_quotes(connection: Connection, article_ids: Sequence[int]) -> WordingC
     quotes = connection.execute(text(_UNKNOWN), {"ids": list(article_ids)}).all()
     if not quotes:
         return WordingCounts(0, 0, frozenset())
-    forms = {row.quote_id: form_of(row.text) for row in quotes}
-    ids, new = _wordings(connection, sorted(set(forms.values())))
-    links = {"quotes": list(forms), "wordings": [ids[form] for form in forms.values()]}
-    connection.execute(text(_NOTE_QUOTES), links)
+    forms = [form_of(row.text) for row in quotes]
+    ids, new = _wordings(connection, sorted(set(forms)))
+    links = [(row.quote_id, ids[form]) for row, form in zip(quotes, forms, strict=True)]
+    connection.execute(text(_NOTE_QUOTES), columns("quotes wordings", links))
     grams = {ids[form]: _grams(form) for form in new if word_count(tokens(form)) >= MIN_WORDS}
     if not grams:
-        return WordingCounts(len(forms), 0, frozenset())
+        return WordingCounts(len(quotes), 0, frozenset())
     added = add_owners(connection, INDEX, grams)
     dropped = _drop_doubtful(connection, added.doubtful)
     kept = _compare(connection, added.candidates)
-    return WordingCounts(len(forms), len(added.candidates), frozenset().union(*kept, *dropped))
+    return WordingCounts(len(quotes), len(added.candidates), frozenset().union(*kept, *dropped))
 
 
 def _wordings(connection: Connection, forms: Sequence[str]) -> tuple[dict[str, int], list[str]]:
     """Store forms that are new. Return the key of every form, and the new ones."""
     digest = {sha256(form.encode()).digest(): form for form in forms}
     stored = connection.execute(text(_WORDINGS), {"digests": list(digest)}).all()
-    ids = {digest[row.sha256]: row.wording_id for row in stored}
-    new = [(key, form) for key, form in digest.items() if form not in ids]
-    values = {
-        "digests": [key for key, _ in new],
-        "forms": [form for _, form in new],
-        "words": [word_count(tokens(form)) for _, form in new],
-    }
-    for row in connection.execute(text(_NOTE_WORDINGS), values):
-        ids[digest[row.sha256]] = row.wording_id
-    return ids, [form for _, form in new]
+    known = {row.sha256 for row in stored}
+    new = [(key, form, word_count(tokens(form))) for key, form in digest.items() if key not in known]
+    added = connection.execute(text(_NOTE_WORDINGS), columns("digests forms words", new)).all()
+    return {digest[row.sha256]: row.wording_id for row in (*stored, *added)}, [form for _, form, _ in new]
 
 
 def _grams(form: str) -> Hashes:
@@ -91,7 +86,7 @@ def _drop_doubtful(connection: Connection, doubtful: Sequence[int]) -> list[Pair
     grams = {wording: _grams(form) for wording, form in _forms(connection, pairs).items()}
     frequent = frequent_among(connection, INDEX, np.unique(np.concatenate(list(grams.values()))))
     dropped = [pair for pair in pairs if _shared_rare(grams, pair, frequent) < INDEX.shared]
-    connection.execute(text(_FORGET), {"a": [a for a, _ in dropped], "b": [b for _, b in dropped]})
+    connection.execute(text(_FORGET), columns("a b", dropped))
     return dropped
 
 

@@ -263,3 +263,25 @@ def test_an_archive_that_cannot_be_written_fails_the_run(place: Place, news: Eng
     assert os.listdir(place.inbox) == []
     assert len(_originals(place.home / "archive")) == 3
     assert _ask(news, "select count(*) from news.articles") == [(3,)]
+
+
+def test_the_example_inbox_shows_how_a_statement_travels(place: Place, news: Engine) -> None:
+    """One sentence in eight printings is one statement, each printing labelled; the copies make two stories."""
+    shutil.copytree(Path("examples/inbox"), place.inbox, dirs_exist_ok=True)
+    done = place.ingest()
+    assert done.returncode == 0, done.stderr
+    assert "Tomas Reinholt" in done.stdout
+    variants = """
+        select variant, count(*) from news.who_said_what
+        where statement_id = (select statement_id from news.statement_list order by articles desc limit 1)
+        group by variant order by variant
+    """
+    found = dict(_ask(news, variants))  # type: ignore[arg-type] # two columns
+    assert sum(found.values()) == 8  # type: ignore[arg-type] # counts
+    assert {"altered": 1, "bracketed": 1, "cut": 1, "elided": 2}.items() <= found.items()
+    speakers = "select speaker, articles, altered from news.statement_list order by articles desc limit 1"
+    assert _ask(news, speakers) == [("Tomas Reinholt", 8, 1)]
+    kinds = "select kind, count(*) from news.relation_list where kind <> 'shares_passage' group by kind order by kind"
+    assert _ask(news, kinds) == [("excerpt_of", 1), ("near_copy", 1), ("truncated_copy", 1)]
+    assert _ask(news, "select count(*) from news.stories") == [(2,)]
+    assert _ask(news, "select count(*) from ops.file_outcomes where outcome = 'rejected'") == [(3,)]

@@ -151,6 +151,22 @@ BEFORE: list[tuple[str, list[Expected]]] = [
         'The report found "serious gaps everywhere" in the log, and Bell said it was "no surprise to anyone."',
         [("serious gaps", None, "The report found", None), ("no surprise", "Bell", "Bell", "said")],
     ),
+    (
+        "Bell — the mayor since May — told the council that it was 'too late.'",
+        [("too late", "Bell", "Bell — the mayor since May", "told")],
+    ),
+    (
+        'Bell, who has in the past opposed the pier, called it "a wreck."',
+        [("a wreck", "Bell", "Bell, who has in the past opposed the pier", "called")],
+    ),
+    ('Bell said it shows that the pier is "a wreck."', [("a wreck", "Bell", "Bell", "said")]),
+    ('It rained, added Ann Bell, "and it was cold."', [("and it was", "Ann Bell", "Ann Bell", "added")]),
+    (
+        'After Ferris spoke, the board rejected the "lazy old plan" at once.',
+        [("lazy old", None, "the board", "rejected")],
+    ),
+    ('Ann Bell (no relation) said it was "a wreck."', [("a wreck", "Ann Bell", "Ann Bell (no relation)", "said")]),
+    ('"A wreck," another friend, Ann Bell, said.', [("A wreck", "Ann Bell", "another friend, Ann Bell", "said")]),
 ]
 
 OTHER_CUES: list[tuple[str, list[Expected]]] = [
@@ -263,6 +279,20 @@ RESOLVED: list[tuple[str, list[Expected]]] = [
         'Tom Ferris, who leads the union, met Ann Bell, who said the pier was "rotten."',
         [("rotten", "Ann Bell", "who", "said")],
     ),
+    (
+        'Ann Bell left. Tom Ferris, who leads the union, met Rep. Otto Brand (D-Ode) in Kiev. "We strike," he said.',
+        [("We strike", "Tom Ferris", "he", "said")],
+    ),
+    (
+        'Talks stalled, said Tom Ferris, an aide to Otto Brand. "We strike," he said.',
+        [("We strike", "Tom Ferris", "he", "said")],
+    ),
+    (
+        'Tom Ferris met the Ode Harbour Board. Rain fell. "We strike," he said.',
+        [("We strike", "Tom Ferris", "he", "said")],
+    ),
+    ('"BELL: Why is the pier closed?"', [("BELL:", "BELL", "BELL", None)]),
+    ('Ann Bell wrote in.\n\n"BELL: Why is the pier closed?"', [("BELL:", "Ann Bell", "BELL", None)]),
     ('"We strike," they said.', [("We strike", None, "they", "said")]),
     (
         'Former President Lucia Moreno said it was "a sad day."',

@@ -139,6 +139,19 @@ def test_boilerplate_does_not_count() -> None:
     assert plain is not None
 
 
+def test_scattered_pieces_are_no_passage() -> None:
+    """Phrases of a text that stand in another, but never twenty words in a row, are no relation."""
+    phrases = " zz ".join(" ".join(WORDS[place : place + 3]) for place in range(30))
+    others = " ".join(f"other{number}" for number in range(120))
+    assert relate(prepare(part(0, 150), NONE), prepare(f"{phrases} {others}", NONE)) is None
+
+
+def test_a_text_of_boilerplate_alone_is_no_copy() -> None:
+    """Nothing of its own is left to compare."""
+    notice = " ".join(f"notice{number}" for number in range(60))
+    assert relate(prepare(notice, fingerprint([notice])[0]), prepare(f"{STORY} {notice}", NONE)) is None
+
+
 @given(st.text(alphabet="ab 漢.", max_size=200), st.text(alphabet="ab 漢.", max_size=200))
 def test_any_two_texts_compare_alike_both_ways(first: str, second: str) -> None:
     """The score does not depend on which text comes first, and of uneven texts the same one is the copy."""

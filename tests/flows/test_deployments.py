@@ -1,0 +1,153 @@
+"""prefect.yaml as it is, registered with a real server and run by a real worker."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_pages import write_pages
+from made_readings import rows
+from prefect_client import Prefect
+
+from flows import cli, deployments
+from flows.deployments import find_root
+from tasks.errors import UsageError
+from tasks.store.engine import make_engine
+
+_ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def registered(prefect_api: str) -> str:
+    """Register everything, twice: the second time changes nothing."""
+    for _ in range(2):
+        assert cli.main(["deploy"]) == 0
+    return prefect_api
+
+
+@pytest.fixture
+def prefect(registered: str) -> Iterator[Prefect]:
+    """Give the server that knows the deployments."""
+    with Prefect(registered) as prefect:
+        yield prefect
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """Give an inbox of twelve pages."""
+    write_pages(tmp_path / "inbox", 12)
+    return tmp_path / "inbox"
+
+
+@pytest.fixture
+def worker(registered: str, database_url: str, tmp_path: Path, inbox: Path) -> Iterator[None]:
+    """Run a worker whose runs use a database and folders of this test's own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")} | {
+        "PREFECT_API_URL": registered,
+        "CLIPDESK_DATABASE_URL": database_url,
+        "CLIPDESK_HOME": os.fspath(tmp_path / "home"),
+        "CLIPDESK_INBOX": os.fspath(inbox),
+        "CLIPDESK_SETTLE_SECONDS": "0",
+    }
+    command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "clipdesk", "--type", "process"]
+    with (tmp_path / "worker.log").open("wb") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=tmp_path)
+    yield
+    process.terminate()
+    process.wait()
+
+
+def test_registering_again_changes_nothing(prefect: Prefect) -> None:
+    """One pool, one deployment and one automation of each name, however often they are registered."""
+    found = prefect.deployments()
+    assert sorted(found) == ["ingest", "ingest-now"]
+    names = [automation["name"] for automation in prefect.ask("/automations/filter", {})]
+    assert sorted(names) == ["clipdesk: lost run", "clipdesk: stuck run"]
+    assert prefect.ask("/work_pools/clipdesk")["type"] == "process"
+
+
+def test_schedule_and_limits(prefect: Prefect) -> None:
+    """The scheduled deployment drops what overlaps, the manual one lets it wait."""
+    scheduled, manual = prefect.deployments()["ingest"], prefect.deployments()["ingest-now"]
+    assert scheduled["schedules"][0]["schedule"] == {"cron": "*/5 * * * *", "timezone": "Etc/UTC", "day_or": True}
+    assert scheduled["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+    assert manual["schedules"] == []
+    assert manual["concurrency_options"]["collision_strategy"] == "ENQUEUE"
+    for one in (scheduled, manual):
+        assert one["global_concurrency_limit"]["limit"] == 1
+        assert one["description"]
+
+
+def test_every_parameter_explains_itself(prefect: Prefect) -> None:
+    """A person who fills the form reads what each field means; numbers have bounds."""
+    fields = prefect.deployments()["ingest-now"]["parameter_openapi_schema"]["properties"]
+    assert set(fields) == {"inbox", "saved_at", "wait_for_young", "workers"}
+    assert all(field["description"] for field in fields.values())
+    assert (fields["workers"]["minimum"], fields["workers"]["maximum"]) == (0, 64)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "says"),
+    [({"workers": 65}, "greater than the maximum of 64"), ({"saved_at": 5}, "saved_at")],
+)
+def test_a_bad_parameter_is_refused(prefect: Prefect, parameters: dict[str, object], says: str) -> None:
+    """What the flow could not use never becomes a run."""
+    assert says in prefect.refused(prefect.deployments()["ingest-now"]["id"], parameters)
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_scheduled_run_completes_and_so_does_one_asked_for(
+    prefect: Prefect, database_url: str, inbox: Path, tmp_path: Path
+) -> None:
+    """Within three minutes the schedule has taken in the inbox; then a run asked for takes in another folder."""
+    deployment = prefect.deployments()["ingest"]
+    schedule = f"/deployments/{deployment['id']}/schedules/{deployment['schedules'][0]['id']}"
+    prefect.patch(schedule, {"schedule": {"cron": "* * * * *", "timezone": "Etc/UTC"}})
+    prefect.scheduled_that_completed("ingest", 180)
+    prefect.patch(schedule, {"active": False})
+    assert os.listdir(inbox) == []
+    write_pages(tmp_path / "other", 3)
+    asked = prefect.start("ingest-now", {"inbox": os.fspath(tmp_path / "other"), "workers": 1})
+    assert prefect.end_of(asked, 120) == "COMPLETED"
+    engine = make_engine(database_url)
+    try:
+        runs = rows(
+            engine, "select seen, ingested, duplicate, state from ops.run_balance where seen > 0 order by run_id"
+        )
+    finally:
+        engine.dispose()
+    assert runs == [(12, 12, 0, "completed"), (3, 0, 3, "completed")]
+
+
+def test_without_a_server_deploy_says_what_to_set(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No address, or one where nobody answers, is one sentence."""
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    assert cli.main(["deploy"]) == 1
+    assert "http://127.0.0.1:9/api does not answer" in capsys.readouterr().err
+    monkeypatch.delenv("PREFECT_API_URL")
+    assert cli.main(["deploy"]) == 1
+    assert "Set PREFECT_API_URL" in capsys.readouterr().err
+
+
+def test_a_failing_deploy_says_why(tmp_path: Path) -> None:
+    """What prefect deploy prints is handed on."""
+    (tmp_path / "prefect.yaml").write_text("deployments: [{name: x, entrypoint: none.py:none}]\n")
+    with pytest.raises(UsageError, match=r"prefect deploy --all failed: .*"):
+        deployments._deploy(tmp_path, os.environ | {"PREFECT_API_URL": "http://127.0.0.1:9/api"})
+
+
+def test_prefect_yaml_is_found_from_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It lies above our code; an installed clipdesk takes the one of the current folder; without one it says so."""
+    monkeypatch.chdir(tmp_path)
+    assert find_root() == _ROOT
+    monkeypatch.setattr(deployments, "__file__", os.fspath(tmp_path / "lib" / "flows" / "deployments.py"))
+    with pytest.raises(UsageError, match=r"no prefect\.yaml"):
+        find_root()
+    (tmp_path / "prefect.yaml").touch()
+    assert find_root() == tmp_path

@@ -1,0 +1,76 @@
+"""Ask a Prefect server in a test: deployments by name, runs by id, and waiting for how they end."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+_ENDED = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
+
+
+class Prefect:
+    """A server for a test."""
+
+    def __init__(self, url: str, auth: tuple[str, str] | None = None) -> None:
+        """Take the address of its API and, where it asks for one, user and password."""
+        self._client = httpx.Client(base_url=url, auth=auth, timeout=30)
+
+    def __enter__(self) -> Self:
+        """Keep connections while the block runs."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close them."""
+        self._client.close()
+
+    def ask(self, path: str, body: object = None) -> Any:  # noqa: ANN401 JSON
+        """Give the JSON of an answer that must be a good one."""
+        answer = self._client.get(path) if body is None else self._client.post(path, json=body)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    def deployments(self) -> dict[str, Any]:
+        """Give the deployments by name."""
+        return {one["name"]: one for one in self.ask("/deployments/filter", {})}
+
+    def patch(self, path: str, body: object) -> None:
+        """Change something."""
+        answer = self._client.patch(path, json=body)
+        assert answer.is_success, answer.text
+
+    def refused(self, deployment_id: str, parameters: dict[str, object]) -> str:
+        """Ask for a run that must be refused and give the reason."""
+        answer = self._client.post(f"/deployments/{deployment_id}/create_flow_run", json={"parameters": parameters})
+        assert answer.is_client_error
+        return answer.text
+
+    def start(self, deployment: str, parameters: dict[str, object]) -> str:
+        """Ask for a run of a deployment and give its id."""
+        deployment_id = self.deployments()[deployment]["id"]
+        run = self.ask(f"/deployments/{deployment_id}/create_flow_run", {"parameters": parameters})
+        return str(run["id"])
+
+    def end_of(self, run_id: str, seconds: float) -> str:
+        """Wait until a run has ended and give its state."""
+        deadline = time.monotonic() + seconds
+        while (state := self.ask(f"/flow_runs/{run_id}")["state_type"]) not in _ENDED:
+            assert time.monotonic() < deadline, f"still {state}"
+            time.sleep(1)
+        return str(state)
+
+    def scheduled_that_completed(self, deployment: str, seconds: float) -> dict[str, Any]:
+        """Wait for a run of a deployment that its schedule made and that completed."""
+        deployment_id = self.deployments()[deployment]["id"]
+        wanted = {
+            "deployments": {"id": {"any_": [deployment_id]}},
+            "flow_runs": {"tags": {"all_": ["auto-scheduled"]}, "state": {"type": {"any_": ["COMPLETED"]}}},
+        }
+        deadline = time.monotonic() + seconds
+        while not (found := self.ask("/flow_runs/filter", wanted)):
+            assert time.monotonic() < deadline, "no scheduled run has completed"
+            time.sleep(1)
+        run: dict[str, Any] = found[0]
+        return run

@@ -1,0 +1,123 @@
+"""The date of publication: the first plausible claim of a page, with its words, its source and its warnings."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.articles.published import first_plausible
+from tasks.articles.records import Claim
+from tasks.model import Interval
+
+SAVED = datetime(2025, 7, 6, 12, 0, tzinfo=UTC)
+GOOD = Claim("2025-07-01", "meta")
+RELATIVE = Claim("3 hours ago", "line")
+NOW_AND_THEN = st.none() | st.datetimes(
+    datetime(1990, 1, 1),  # noqa: DTZ001 - the strategy adds the zone
+    datetime(2100, 1, 1),  # noqa: DTZ001 - the same
+    timezones=st.just(UTC),
+)
+CLAIMS = st.lists(
+    st.builds(
+        Claim,
+        st.text(max_size=30)
+        | st.sampled_from(["2025-07-01", "9999-01-01", "0001-01-01", "3 hours ago", "3h", "1 May 2030", "today"]),
+        st.sampled_from(["json_ld", "meta", "time_element", "line", "address"]),
+    ),
+    max_size=5,
+)
+
+
+def earliest(claims: list[Claim], saved_at: datetime | None = SAVED) -> datetime | None:
+    """Return the lower bound that the claims give."""
+    return first_plausible(claims, saved_at)[0].earliest
+
+
+def test_without_claims_nothing_is_known() -> None:
+    """No claim gives an interval without bounds, words or source, and no warning."""
+    assert first_plausible([], SAVED) == (Interval(), ())
+
+
+def test_the_first_claim_wins() -> None:
+    """Claims come in the order of trust: the first that is a date is the answer."""
+    published, warnings = first_plausible([Claim("1 July 2025", "json_ld"), Claim("2025-06-01", "line")], SAVED)
+    assert published.earliest == datetime(2025, 7, 1, tzinfo=UTC)
+    assert (published.precision, published.raw, published.source) == ("day", "1 July 2025", "json_ld")
+    assert warnings == ()
+
+
+@pytest.mark.parametrize("nonsense", ["", "soon", "06/07/2025", "2025-02-30", "July 2025"])
+def test_claims_that_are_no_date_are_passed_over(nonsense: str) -> None:
+    """What is no single day costs nothing: the next claim counts, without a warning."""
+    assert first_plausible([Claim(nonsense, "json_ld"), GOOD], SAVED) == first_plausible([GOOD], SAVED)
+
+
+@pytest.mark.parametrize("impossible", ["0001-01-01T00:00:00Z", "9999-12-31", "2025-07-08", "2025-07-06T12:00:01Z"])
+def test_implausible_dates_are_refused_with_a_warning(impossible: str) -> None:
+    """A year without news, or a moment after the page was saved, is not believed; the next claim is."""
+    published, warnings = first_plausible([Claim(impossible, "json_ld"), GOOD], SAVED)
+    assert published.raw == GOOD.raw
+    assert warnings == ("implausible_date",)
+
+
+def test_an_implausible_date_alone_leaves_nothing() -> None:
+    """Rather no date than one that cannot be."""
+    assert first_plausible([Claim("2031-01-01", "meta")], SAVED) == (Interval(), ("implausible_date",))
+
+
+def test_without_a_moment_of_saving_a_late_date_stands() -> None:
+    """Where nobody knows when the page was saved, a date of the future cannot be told from one of the past."""
+    assert earliest([Claim("2031-01-01", "meta")], None) == datetime(2031, 1, 1, tzinfo=UTC)
+
+
+def test_an_interval_ends_when_the_page_was_saved() -> None:
+    """A page saved at noon was not published on that day's afternoon; an earlier day keeps its end."""
+    today, _ = first_plausible([Claim("2025-07-06", "meta")], SAVED)
+    assert (today.earliest, today.latest) == (datetime(2025, 7, 6, tzinfo=UTC), SAVED)
+    before, _ = first_plausible([Claim("2025-07-05", "meta")], SAVED)
+    assert before.latest == datetime(2025, 7, 6, tzinfo=UTC) - timedelta(microseconds=1)
+
+
+def test_a_date_within_a_longer_claim_is_found() -> None:
+    """A line of the page may say more than its date."""
+    published, _ = first_plausible([Claim("By Ada Vell | 1 July 2025 | 5 min read", "line")], SAVED)
+    assert published.earliest == datetime(2025, 7, 1, tzinfo=UTC)
+    assert published.raw == "By Ada Vell | 1 July 2025 | 5 min read"
+
+
+def test_a_date_far_into_a_long_claim_is_found() -> None:
+    """A claim may be longer than a timestamp: its date is found past the first eighty characters too."""
+    assert earliest([Claim("The Harbour Gazette, " * 5 + "1 July 2025", "line")]) == datetime(2025, 7, 1, tzinfo=UTC)
+
+
+def test_a_relative_time_counts_back_from_saving() -> None:
+    """With a moment of saving "3 hours ago" has bounds round that time and keeps its words and source."""
+    published, _ = first_plausible([RELATIVE], SAVED)
+    assert published.earliest is not None
+    assert published.latest is not None
+    assert published.earliest <= SAVED - timedelta(hours=3) <= published.latest
+    assert (published.raw, published.source) == ("3 hours ago", "line")
+
+
+def test_a_relative_time_without_saving_is_a_last_resort() -> None:
+    """Without the moment of saving the first relative time's words are kept, unless a later claim is a date."""
+    later = Claim("yesterday", "line")
+    assert first_plausible([RELATIVE, later], None) == (Interval(raw="3 hours ago", source="line"), ())
+    assert first_plausible([RELATIVE, GOOD], None) == first_plausible([GOOD], None)
+
+
+@given(CLAIMS, NOW_AND_THEN)
+def test_every_answer_is_a_claim_of_the_page(claims: list[Claim], saved_at: datetime | None) -> None:
+    """No claim raises; words and source are one claim's own, and nothing begins after the moment of saving."""
+    published, warnings = first_plausible(claims, saved_at)
+    assert warnings in ((), ("implausible_date",))
+    assert (published.raw, published.source) in {(None, None), *((claim.raw, claim.source) for claim in claims)}
+    if published.earliest is None or published.latest is None:
+        assert published.precision == "unknown"
+        return
+    assert published.earliest.tzinfo is UTC
+    assert published.earliest <= published.latest
+    assert saved_at is None or published.latest <= saved_at
