@@ -1,11 +1,11 @@
 # Every target makes the environment that it needs: Python 3.11 or later and this file are enough.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types score bench clean
+.PHONY: help run up test lint types score bench clean
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 DEMO := .clipdesk
 
 help: ## Show the targets
@@ -30,6 +30,9 @@ $(VENV)/bench.stamp: $(VENV)/dev.stamp constraints-bench.txt
 run: $(VENV)/run.stamp ## Take in a copy of examples/inbox with the embedded Postgres and show what travelled
 	@mkdir -p $(DEMO) && rm -rf $(DEMO)/inbox && cp -R examples/inbox $(DEMO)/inbox
 	@CLIPDESK_HOME=$(CURDIR)/$(DEMO) $(BIN)/clipdesk ingest $(DEMO)/inbox
+
+up: $(VENV)/run.stamp ## Run it all here until Ctrl-C: Postgres, Prefect with its UI, the schedule, a worker
+	@CLIPDESK_HOME=$${CLIPDESK_HOME:-$(CURDIR)/$(DEMO)} $(BIN)/clipdesk up $(INBOX)
 
 test: $(VENV)/dev.stamp ## Run the tests, on a real Postgres and a real Prefect server
 	@$(BIN)/python -m pytest --cov --cov-report=term $(TESTS)

@@ -111,6 +111,8 @@ def _heads_text(blocks: Sequence[Block], number: int) -> bool:
     """Whether a block can be a title and running text follows it."""
     if number + 1 >= len(blocks):
         return False
+    if Hint.CAPTION in blocks[number].hints:
+        return False
     return _is_title(blocks[number].text) and reads_as_text(blocks[number + 1].text)
 
 

@@ -21,6 +21,8 @@ from tasks.model import Article, Interval
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.etree import _Element
+
     from tasks.articles.cards import Card
     from tasks.articles.plaintext import TextArticle
     from tasks.articles.records import Metadata
@@ -53,7 +55,7 @@ def read_html(document: Document) -> PageArticles:
     metadata = read_metadata(parsed.root, rest, document.saved_at, document.url)
     folded = ("too_deep",) if pruned.folded else ()
     page = _Page(document, pruned, outline, metadata, (*parsed.warnings, *folded, *metadata.warnings))
-    articles = _from_dump(page) or _from_outline(page, rest, cards)
+    articles = _from_dump(page) or _from_outline(page, parsed.root, rest, cards)
     if max(len(articles), _article_elements(outline)) > MAX_ARTICLES:
         page = replace(page, warnings=(*page.warnings, "too_many_articles"))
         articles = articles[:MAX_ARTICLES]
@@ -65,12 +67,12 @@ def _article_elements(outline: Outline) -> int:
     return sum(container.tag == "article" for container in outline.containers)
 
 
-def _from_outline(page: _Page, rest: Outline, cards: Sequence[Card]) -> list[Article]:
+def _from_outline(page: _Page, root: _Element, rest: Outline, cards: Sequence[Card]) -> list[Article]:
     start = max(0, title_position(rest, page.metadata.title))
     chosen = find_container(rest, start)
     body = body_blocks(rest, chosen, page.metadata.title, start)
     if not cards:
-        refuse_unless_article(page.metadata.title, body, page.outline.blocks)
+        refuse_unless_article(page.metadata.title, body, root)
     articles = [_main(page, body, chosen)] if body else []
     for card in cards:
         articles.append(_card(page, card, len(articles)))

@@ -62,8 +62,10 @@ def _nodes(tree: object) -> Iterator[dict[str, object]]:
 
 
 def _kind(node: dict[str, object]) -> str:
+    """Return the types of a node in one lower-case string; whatever is no string names no type."""
     kinds = node.get("@type")
-    return " ".join(map(str, kinds)).lower() if isinstance(kinds, list) else str(kinds).lower()
+    named = kinds if isinstance(kinds, list) else [kinds]
+    return " ".join(kind for kind in named if isinstance(kind, str)).lower()
 
 
 def _article(node: dict[str, object]) -> LinkedArticle:

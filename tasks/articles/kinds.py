@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tasks.articles.labels import consent_words
 from tasks.errors import RejectedInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
 
     from tasks.articles.records import Block
 
@@ -19,16 +22,17 @@ _MIN_TEXT = 90
 _MIN_TEASERS = 12
 _INDEX_TEXT = 250  # characters of text that a list of links may hold besides
 _TEASER_WORDS = 3
+_LINK_PARTS = 20  # pieces of text that a link is asked for: links within links must not cost more than one look each
 
 
-def refuse_unless_article(title: str | None, body: Sequence[Block], page: Iterable[Block]) -> None:
-    """Raise `RejectedInputError` where a page gives no article; `body` is what the body rules kept of `page`."""
+def refuse_unless_article(title: str | None, body: Sequence[Block], root: _Element) -> None:
+    """Raise `RejectedInputError` where the page `root` gives no article; `body` is what the body rules kept of it."""
     text = "\n".join(block.text for block in body)
     if len(text) >= _SHORT_PAGE:
         return
     if _ERROR_TITLE.match(title or text):
         raise RejectedInputError("error_page", f"the page is an error message: {(title or text)[:80]}")
-    teasers = sum(map(_is_teaser, page))
+    teasers = len(_headlines(root))
     if teasers >= _MIN_TEASERS and len(text) < _INDEX_TEXT:
         raise RejectedInputError("index_page", f"the page lists {teasers} links and holds no article")
     if consent_words(text) > 1:
@@ -37,6 +41,10 @@ def refuse_unless_article(title: str | None, body: Sequence[Block], page: Iterab
         raise RejectedInputError("no_article_text", f"the page holds {len(text)} characters of running text")
 
 
-def _is_teaser(block: Block) -> bool:
-    """Whether a block is a link with a headline's worth of words."""
-    return block.link_chars > 0.8 * len(block.text) and len(block.text.split()) >= _TEASER_WORDS
+def _headlines(root: _Element) -> set[str]:
+    """Return the different link texts of a page that have a headline's worth of words.
+
+    The whole page is asked, not what pruning has left: lists of links are the first thing that it takes away.
+    """
+    words = (" ".join(map(str, islice(link.itertext(), _LINK_PARTS))).split() for link in root.iter("a"))
+    return {" ".join(found) for found in words if len(found) >= _TEASER_WORDS}

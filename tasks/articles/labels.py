@@ -58,10 +58,11 @@ _APPEALS = (
 _APPEAL = re.compile(rf"\W*(?:{'|'.join(_APPEALS)})", re.IGNORECASE)
 
 _CREDITS = (
-    r"contributed (?:to (?:this|the)|reporting)|(?:additional )?reporting by|edit(?:ed|ing) by|written by|report by",
-    r"with (?:files|reporting) from|all rights reserved|copyright (?:©|\d{4})|^©|photo(?:s|graph(?:s|y)?)? by",
+    r"contributed (?:to (?:this|the) (?:report|story|article|piece|post|coverage)|reporting)|reporting by|report by",
+    r"edit(?:ed|ing) by|written by|with (?:files|reporting) from",
+    r"all rights reserved|copyright (?:©|\d{4})|photo(?:s|graph(?:s|y)?)? by",
 )
-_CREDIT = re.compile("|".join(_CREDITS), re.IGNORECASE)
+_CREDIT = re.compile(rf"^©|\b(?:{'|'.join(_CREDITS)})", re.IGNORECASE)
 
 _CONSENT = frozenset(
     """

@@ -23,7 +23,7 @@ _LEADS = (
 )
 _LEAD = re.compile(rf"\W*(?:{_LEADS})\s*[::]?\s+", re.IGNORECASE)
 _LEAD_ALONE = re.compile(rf"\W*(?:{_LEADS})\W*", re.IGNORECASE)
-_LEAD_WITHIN = re.compile(r"(?:^|[\s|·•,])(?i:by|von|par)\s+(?=[^\W\d_a-z]|@)")
+_LEAD_WITHIN = re.compile(r"(?:[|·•,]\s*|\d\s+)(?:by|von|par)\s+(?=(?-i:[^\W\d_a-zß-ÿ])|@)", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\s*(?:[;|/·•⋅\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|og|och|и|with|mit|(?-i:y|e|en))\s|&)\s*",
     re.IGNORECASE,  # but for the single letters that are initials in upper case
@@ -38,7 +38,6 @@ _CREDENTIAL = re.compile(
 )
 _ADDRESS = re.compile(r"https?:|www\.|@\w+\.", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"@|\d|[!?#=<>{}]")
-_LETTER = re.compile(r"[^\W\d_]")
 _PARTICLE = "de|la|van|von|der|den|da|di|du|al|el|bin|le|dos|y"
 _CAPITALISED = r"[A-ZÀ-ÞА-Я][\w.'’-]*"
 _NAME_SHAPE = re.compile(rf"{_CAPITALISED}(?: (?:(?:{_PARTICLE})\b|{_CAPITALISED})){{1,4}}")
@@ -54,13 +53,20 @@ def people_in(text: str, *, strict: bool = False) -> tuple[str, ...]:
     line = " ".join(unescape(text[: _MAX_BYLINE + 1]).split())
     if len(text) > _MAX_BYLINE or _ADDRESS.search(line):
         return ()
+    people = _without_roles([name for part in _parts(line) if (name := _name(part))])
+    return unique(name for name in people if not strict or _NAME_SHAPE.fullmatch(name))
+
+
+def _parts(line: str) -> list[str]:
+    """Return what stands between the separators of a byline, without its lead words."""
     while lead := _LEAD.match(line):
         line = line[lead.end() :]
-    if _LEAD_ALONE.fullmatch(line):
-        return ()
-    names = [name for part in _SPLIT.split(line) if (name := _name(part))]
-    people = [*names[:1], *(name for name in names[1:] if name.split()[-1].lower() not in _ROLES)]
-    return unique(name for name in people if not strict or _NAME_SHAPE.fullmatch(name))
+    return [] if _LEAD_ALONE.fullmatch(line) else _SPLIT.split(line)
+
+
+def _without_roles(names: list[str]) -> list[str]:
+    """Leave out what is a role behind a name ("Ada Vell, Staff Writer"); alone it is all that is known."""
+    return [*names[:1], *(name for name in names[1:] if name.split()[-1].lower() not in _ROLES)]
 
 
 def byline_in(line: str, following: str) -> tuple[str, ...]:
@@ -105,6 +111,6 @@ def _name(part: str) -> str | None:
 
 def _cannot_be_a_name(words: str) -> bool:
     """Whether words hold a mark or a digit that no name has, or no letter, or are a credential or a role alone."""
-    if _NOT_A_NAME.search(words) or not _LETTER.search(words):
+    if _NOT_A_NAME.search(words) or not any(map(str.isalpha, words)):
         return True
     return _CREDENTIAL.fullmatch(words) is not None or words.lower() in _NOBODY | _ROLES

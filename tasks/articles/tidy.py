@@ -18,9 +18,10 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 def tidy(article: Article) -> tuple[Article, tuple[str, ...]]:
     """Return the article with clean strings, and warning codes for what had to be changed.
 
-    Codes: `control_removed`, `surrogate_replaced`, `title_truncated`.
+    Codes: `control_removed`, `surrogate_replaced`, `title_truncated`. What is empty then is absent.
     """
-    everything = "".join(filter(None, (article.title, article.text, article.outlet, article.url, *article.byline)))
+    stated = (article.title, article.outlet, article.url, article.published.raw, *article.byline)
+    everything = article.text + "".join(filter(None, stated))
     warnings = []
     if _CONTROL.search(everything):
         warnings.append("control_removed")
@@ -37,12 +38,18 @@ def tidy(article: Article) -> tuple[Article, tuple[str, ...]]:
 def _cleaned(article: Article) -> Article:
     return replace(
         article,
-        title=article.title and printable(article.title),
+        title=_kept(article.title),
         text=printable(article.text),
-        outlet=article.outlet and printable(article.outlet),
-        url=article.url and printable(article.url),
-        byline=tuple(map(printable, article.byline)),
+        outlet=_kept(article.outlet),
+        url=_kept(article.url),
+        byline=tuple(filter(None, map(printable, article.byline))),
+        published=replace(article.published, raw=_kept(article.published.raw)),
     )
+
+
+def _kept(stated: str | None) -> str | None:
+    """Return what is printable of a stated value, None where nothing is."""
+    return (printable(stated) or None) if stated else stated
 
 
 def printable(text: str) -> str:

@@ -28,6 +28,8 @@ MAX_TITLE = 500
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:~]+\s+|\s*\|\s*|\s*[»«]\s*")
 _STRONG = "|»«·•~"  # marks that stand in few titles
+_MAX_HEADINGS = 100  # of one rank that are looked at
+_MAX_STATED = 20
 _SITE_WORDS = 4  # a site's name is seldom longer
 _TELLING_WORDS = 3  # a heading of fewer words may be a section or a menu
 
@@ -37,10 +39,10 @@ def choose_title(page: StatedTitles, outlet: str | None) -> str | None:
 
     Second-rank headings count where the first rank holds nothing but the site's name.
     """
-    element = unescape(page.element)
-    site_names = {folded(outlet or ""), *_site_parts(element), ""}
+    element = _unescaped(page.element)
+    site_names = {folded(outlet or ""), *_site_parts(element, outlet), ""}
     printed = _not_site(page.first_headings, site_names)
-    known = [unescape(title) for title in page.stated if folded(title)]
+    known = [_unescaped(title) for title in page.stated[:_MAX_STATED] if folded(title)]
     headings = printed or _not_site(page.second_headings, site_names)
     repeated = _repeated(headings, [*known, element]) or _framed(printed, known, outlet)
     if repeated is not None:
@@ -50,25 +52,43 @@ def choose_title(page: StatedTitles, outlet: str | None) -> str | None:
     return next(filter(None, [*telling, *cleaned, *printed]), None)
 
 
+def _unescaped(title: str) -> str:
+    """Resolve what a page has escaped twice, with single spaces."""
+    return " ".join(unescape(title).split())
+
+
 def _not_site(headings: Sequence[str], site_names: set[str]) -> list[str]:
-    return [heading for heading in headings if folded(heading) not in site_names]
+    return [heading for heading in headings[:_MAX_HEADINGS] if folded(heading) not in site_names]
 
 
 def without_site(title: str, outlet: str | None, *, guess: bool = True) -> str:
     """Cut the site's name off a title: a first or last part that is the outlet, or by `guess` a short last part."""
-    title = " ".join(title.split())
+    site = folded(outlet or "")
+    title = _without_last(" ".join(title.split()), site)
     cuts = list(_SEPARATOR.finditer(title))
     if not cuts:
         return title
-    first, rest = title[: cuts[0].start()], title[cuts[0].end() :]
-    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
-    if outlet and folded(tail) == folded(outlet):
-        return without_site(head, outlet, guess=guess)
-    if outlet and folded(first) == folded(outlet):
-        return rest
-    if "»" in cuts[-1][0]:
+    if site and folded(title[: cuts[0].start()]) == site:
+        return title[cuts[0].end() :]
+    return _without_guessed(title, cuts[-1], guess=guess)
+
+
+def _without_last(title: str, site: str) -> str:
+    """Cut a known site off the end of a title, however often it stands there."""
+    end = len(title)
+    for cut in reversed(list(_SEPARATOR.finditer(title)) if site else []):
+        if folded(title[cut.end() : end]) != site:
+            break
+        end = cut.start()
+    return title[:end]
+
+
+def _without_guessed(title: str, cut: re.Match[str], *, guess: bool) -> str:
+    """Cut off what seems to be a site behind the last separator, or before a "»"."""
+    head, tail = title[: cut.start()], title[cut.end() :]
+    if "»" in cut[0]:
         return tail if guess else title
-    return head if _ends_in_site(head, cuts[-1][0], tail, guess=guess) else title
+    return head if _ends_in_site(head, cut[0], tail, guess=guess) else title
 
 
 def _ends_in_site(head: str, separator: str, tail: str, *, guess: bool) -> bool:
@@ -78,12 +98,13 @@ def _ends_in_site(head: str, separator: str, tail: str, *, guess: bool) -> bool:
     return guess and short and ":" not in separator and len(head.split()) > len(tail.split())
 
 
-def _site_parts(element: str) -> set[str]:
+def _site_parts(element: str, outlet: str | None) -> set[str]:
     """Return the part of a title element where a site's name stands: the last, or the first before a "»"."""
     cuts = list(_SEPARATOR.finditer(element))
     if not cuts:
         return set()
-    return {folded(element[: cuts[0].start()] if "»" in cuts[0][0] else element[cuts[-1].end() :])}
+    first, last = folded(element[: cuts[0].start()]), folded(element[cuts[-1].end() :])
+    return {first if "»" in cuts[0][0] or first == folded(outlet or "") else last}
 
 
 def _repeated(headings: list[str], stated: list[str]) -> str | None:

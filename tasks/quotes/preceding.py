@@ -106,7 +106,8 @@ def noun_of_speech(scene: Scene, at: int) -> Claim | None:
         if tokens[place].kinds & SPEECH_NOUN:
             return _owner(tokens, place, first)
     follows = at + 1 < end and tokens[at + 1].kinds & SPEECH_NOUN
-    return _owner(tokens, at, first) if follows else None
+    claim = _owner(tokens, at, first) if follows else None
+    return claim._replace(cue=(at + 1, at + 2)) if claim else None
 
 
 def subject_of_sentence(scene: Scene, at: int) -> Claim | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tasks.model import SpeakerKind
-from tasks.quotes.names import Name, Roster, is_name, name_in, past_particles, surname
+from tasks.quotes.names import Name, Roster, is_name, is_of_organisation, name_in, past_particles, surname
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Scene
 from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
@@ -96,6 +96,8 @@ class Cast:
         token = self.scene.tokens[at]
         if token.kind == NAME:
             return is_name(token) and not token.kinds & POSSESSIVE
+        if is_of_organisation(self.scene.tokens, at):
+            return True
         return token.kind == WORD and bool(token.kinds & PARTICLE)
 
     def _parts(self, mention: Span) -> list[Span]:
@@ -119,6 +121,8 @@ class Cast:
             return past_particles(self.scene.tokens, at) == at
         if token.kinds & GENITIVE_ARTICLE and at > first:
             return True
+        if at > first and is_of_organisation(self.scene.tokens, at):
+            return False
         return bool(token.kinds & PREPOSITION) and not token.kinds & DETERMINER
 
     def _described(self, before: int, mention: Span) -> Name | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.quotes.names import is_name
 from tasks.quotes.phrases import LONGEST, Span, ends_clause, is_adverb, is_nominal, is_verb, phrase_after
 from tasks.quotes.tokens import NAME, NUMBER, PUNCTUATION, QUOTE, WORD, Token
 from tasks.quotes.words import (
@@ -68,7 +69,10 @@ def main_subject(tokens: list[Token], first: int, end: int) -> Span | None:
 def _can_be_subject(tokens: list[Token], phrase: Span, end: int) -> bool:
     """Tell whether a phrase is a subject and not a time: "A few days later"."""
     first, stop = phrase
-    if tokens[first].kind != NAME and stop < end and tokens[stop].kinds & TIME:
+    after = stop
+    while after < end and tokens[after].kinds & DETERMINER:
+        after += 1
+    if not is_name(tokens[first]) and after < end and tokens[after].kinds & TIME:
         return False
     if stop - first == 1 and tokens[first].kinds & INDEFINITE:
         return False
@@ -104,7 +108,7 @@ def _before_time(tokens: list[Token], at: int, floor: int) -> int:
 
 
 def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
-    """Walk back from a phrase's last token to its first; None if `last` cannot end a noun phrase."""
+    """Walk back from a phrase's last token to its first; None if `last` cannot end a noun phrase, as a long bracket."""
     if not is_nominal(tokens[last]) and tokens[last].text != ")":
         return None
     at = last
@@ -114,6 +118,8 @@ def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
         if not step:
             break
         at -= step
+    if tokens[at].text == ")":
+        return None
     while at < last and (is_adverb(tokens[at]) or _only_capital(tokens[at])):
         at += 1
     return at
