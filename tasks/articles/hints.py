@@ -7,8 +7,9 @@ words at anything that is no letter and at camel case, and words are compared wh
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import or_
 
 from tasks.articles.records import Hint
 
@@ -96,11 +97,12 @@ def _name_hint(words: list[str]) -> Hint:
     terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}
     if not words or _is_passed_over(words, terms):
         return Hint.NONE
-    hint = Hint.CHROME if _CHROME_ALONE.issuperset(words) else Hint.NONE
-    for meaning, known in _MEANINGS:
-        if not known.isdisjoint(terms):
-            hint |= meaning
-    return hint
+    said = (meaning for meaning, known in _MEANINGS if not known.isdisjoint(terms))
+    return reduce(or_, said, _whole_name_hint(words))
+
+
+def _whole_name_hint(words: list[str]) -> Hint:
+    return Hint.CHROME if _CHROME_ALONE.issuperset(words) else Hint.NONE
 
 
 def _is_passed_over(words: list[str], terms: set[str]) -> bool:
