@@ -17,7 +17,7 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("The mayor of the town said that it was late and the road is closed.")
     'en'
     """
-    words = text[:_SAMPLE].lower().split()
+    words = _sample(text)
     shares = {language: _share(words, language) for language in LANGUAGES}
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] >= _LEAST_SHARE else None
@@ -28,9 +28,14 @@ def table_for(text: str, language: str | None = None) -> Table | None:
     return load_table((language or guess_language(text) or "").lower()[:2])
 
 
+def _sample(text: str) -> list[str]:
+    """Give the first words of a text in lower case, without the marks after them."""
+    return [word.strip(".,:;") for word in text[:_SAMPLE].lower().split()]
+
+
 def _share(words: list[str], language: str) -> float:
     """Give the share of a language's function words and verbs of speech among the words."""
     table = load_table(language)
     if table is None or not words:
         return 0.0
-    return sum(bool(table.kinds.get(word.strip(".,:;"), 0) & _TELLING) for word in words) / len(words)
+    return sum(bool(table.kinds.get(word, 0) & _TELLING) for word in words) / len(words)

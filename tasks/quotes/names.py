@@ -56,7 +56,7 @@ class Roster:
         if name.kind == "organisation" or " " in name.text:
             return name.text
         fuller = self._with_surname(name)
-        return _only([full for full, gender in fuller.items() if _agree(gender, name.gender)], name.text)
+        return _only([full for full, gender in fuller.items() if agree(gender, name.gender)], name.text)
 
     def gender_of(self, name: Name) -> str:
         """Give a person's gender, from the full name where the name itself does not tell."""
@@ -114,6 +114,11 @@ def _run_end(reading: Reading, at: int) -> int:
 
 def _is_name_in_sentence(reading: Reading, at: int, sentence: int) -> bool:
     return is_name(token_at(reading.tokens, at, len(reading.tokens))) and reading.sentence_of[at] == sentence
+
+
+def agree(gender: str, other: str) -> bool:
+    """Tell whether two genders ("f", "m", "o", "n") can be of one whom a name or pronoun means."""
+    return gender == other or "n" in (gender, other)
 
 
 def past_particles(tokens: list[Token], end: int) -> int:
@@ -214,11 +219,6 @@ def _text(tokens: list[Token]) -> str:
 def _first_told(*genders: str) -> str:
     """Give the first gender that is told."""
     return next((gender for gender in genders if gender != "n"), "n")
-
-
-def _agree(gender: str, other: str) -> bool:
-    """Tell whether two genders can be one person's."""
-    return gender == other or "n" in (gender, other)
 
 
 def _only(found: Collection[str], otherwise: str) -> str:

@@ -73,6 +73,11 @@ def _names_or_stands_for(token: Token) -> bool:
     return bool(token.kinds & PRONOUN) or (token.kind == NAME and is_nominal(token))
 
 
+def is_nominal_at(tokens: list[Token], at: int) -> bool:
+    """Tell whether the token at `at` can stand within a noun phrase and is no verb there."""
+    return is_nominal(tokens[at]) and not is_verb(tokens, at)
+
+
 def phrase_after(tokens: list[Token], first: int, limit: int) -> Span | None:
     """Give the noun phrase that begins at `first`, with its appositions: "said Ann Bell, the mayor of Ode"."""
     limit = min(limit, first + LONGEST)
@@ -129,11 +134,7 @@ def _step(tokens: list[Token], at: int, limit: int, *, bare: bool) -> int:
         return int(_can_begin(token_at(tokens, at + 1, limit)))
     if token.kinds & PREPOSITION:
         return int(_links(tokens, at, limit, bare=bare))
-    return int(bool(token.kinds & DETERMINER) or _is_nominal_here(tokens, at))
-
-
-def _is_nominal_here(tokens: list[Token], at: int) -> bool:
-    return is_nominal(tokens[at]) and not is_verb(tokens, at)
+    return int(bool(token.kinds & DETERMINER) or is_nominal_at(tokens, at))
 
 
 def _over_mark(tokens: list[Token], at: int, limit: int) -> int:
