@@ -78,6 +78,6 @@ def test_the_form_refuses_what_is_out_of_range(prefect: Prefect, registered: str
     page.wait_for("Child processes that read pages, at most 64.")
     page.fill("input[type=number]", "65")
     page.click("Submit")
-    page.wait_for("64", 30)
+    page.wait_for("65 is greater than the maximum of 64", 30)
     page.picture(pictures / "refused.png")
     assert prefect.count_runs(deployment) == before
