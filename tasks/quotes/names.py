@@ -93,16 +93,15 @@ def surname(full: str) -> str:
 
 def _runs_of_capitals(reading: Reading) -> Iterator[tuple[int, int]]:
     """Give the runs of capitalised words as token ranges, in order."""
-    at = 0
-    while at < len(reading.tokens):
-        end = _run_end(reading, at)
-        if end > at:
+    end = 0
+    for at, token in enumerate(reading.tokens):
+        if at >= end and is_name(token):
+            end = _run_end(reading, at)
             yield at, end
-        at = max(end, at + 1)
 
 
 def _run_end(reading: Reading, at: int) -> int:
-    """Give the end of the run of capitalised words that begins at `at`; `at` itself when none does."""
+    """Give the end of the run of capitalised words that begins at `at`."""
     end = at
     while _is_name_in_sentence(reading, end, reading.sentence_of[at]):
         end += 1

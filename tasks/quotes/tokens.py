@@ -81,16 +81,11 @@ def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
     while match := _TOKEN.search(text, at, end):
         first, at = match.span()
         if text[first].isalpha():
-            at += _has_own_dot(text, match, end, table)
+            if text.startswith(".", at, end):
+                at += takes_dot(match.group(), text[at + 1 : at + 2], table)
             yield from _words(text[first:at], first, table)
         else:
             yield _mark_or_number(match)
-
-
-def _has_own_dot(text: str, word: re.Match[str], end: int, table: Table) -> bool:
-    """Tell whether a dot follows a word that belongs to it."""
-    dot = word.end()
-    return text.startswith(".", dot, end) and takes_dot(word.group(), text[dot + 1 : dot + 2], table)
 
 
 def _mark_or_number(match: re.Match[str]) -> Token:
