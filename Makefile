@@ -1,6 +1,6 @@
 # Every target makes the environment that it needs: Python 3.11 or later and this file are enough.
 .DEFAULT_GOAL := help
-.PHONY: help run up test lint types score bench clean
+.PHONY: help run up test lint types bench clean
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -46,7 +46,7 @@ types: $(VENV)/dev.stamp ## Check types
 	@$(BIN)/mypy
 
 bench: $(VENV)/bench.stamp ## Measure beside the peers: the figures of the README
-	@for b in benchmarks/*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+	@for b in reuse_fingerprints reuse_quotes relative_times; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 clean: ## Remove the environment and the demo
 	@rm -rf $(VENV) $(DEMO)

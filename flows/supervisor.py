@@ -21,7 +21,7 @@ _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 20.0
 # A program that has run for so long did start: its next death is a new story.
 _STEADY_SECONDS = 60.0
-_GRACE_SECONDS = 15.0
+_GRACE_SECONDS = 10.0
 # A worker needs about a second to report to its server that a flow run has crashed.
 _TELL_SECONDS = 3.0
 _LOG_BYTES_MAX = 10 << 20

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 _WITHIN = frozenset({"a", "time"})  # tags that end no block
 _JOINED = frozenset({"pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ANY_HINT = Hint.CHROME | Hint.FURNITURE | Hint.CAPTION | Hint.BODY | Hint.COMMENTS
 _TAG_HINTS = {"figcaption": Hint.CAPTION} | dict.fromkeys(
     ("aside", "button", "dialog", "footer", "menu", "nav"), Hint.CHROME
 )
+
+_Piece = tuple[str, bool]
+"""A text, "\\n" for a line break, and whether it is link text."""
 
 
 def outline_of(soup: BeautifulSoup) -> Outline:
@@ -43,16 +47,34 @@ def outline_of(soup: BeautifulSoup) -> Outline:
 
 
 def _with_hints(blocks: list[Block], containers: list[Container]) -> Outline:
-    """Hand hints down from containers to blocks; what holds much of the page's text is no chrome by its name alone."""
+    """Hand hints down from containers to blocks, once those that can't be true are gone."""
+    _drop_false_hints(blocks, containers)
+    inherited = _inherited_hints(containers)
+    return Outline(tuple(replace(block, hints=inherited[block.home]) for block in blocks), tuple(containers))
+
+
+def _drop_false_hints(blocks: list[Block], containers: list[Container]) -> None:
+    """Take back what the names of containers say that hold much of the page's text."""
     texts = [0, *accumulate(len(block.text) - block.link_chars for block in blocks)]
-    inherited: list[Hint] = []
     for container in containers:
         share = (texts[container.last] - texts[container.first]) / (texts[-1] or 1)
-        if share > MAJORITY:
-            container.hints &= Hint.BODY | (Hint.COMMENTS if share <= MOST else Hint.NONE)
+        container.hints &= _believed(share)
+
+
+def _believed(share: float) -> Hint:
+    """Return the hints that a container's name can give: what holds much of the text is no chrome by its name alone."""
+    if share <= MAJORITY:
+        return _ANY_HINT
+    return Hint.BODY | Hint.COMMENTS if share <= MOST else Hint.BODY
+
+
+def _inherited_hints(containers: list[Container]) -> list[Hint]:
+    """Return the hints of each container with those of all containers round it."""
+    inherited: list[Hint] = []
+    for container in containers:
         above = inherited[container.parent] if container.parent >= 0 else Hint.NONE
         inherited.append(above | container.hints)
-    return Outline(tuple(replace(block, hints=inherited[block.home]) for block in blocks), tuple(containers))
+    return inherited
 
 
 class _Walk:
@@ -62,7 +84,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.containers: list[Container] = []
         self._open = [-1]  # indices of the open containers, below them -1; a link repeats its parent
-        self._pieces: list[tuple[str, bool]] = []  # text and whether it is link text, "\n" for a line break
+        self._pieces: list[_Piece] = []
         self._links = 0
         self._times: list[str] = []
 
@@ -102,25 +124,38 @@ class _Walk:
         pieces, self._pieces = self._pieces, []
         if not pieces:
             return
-        if self.containers[self._open[-1]].tag in _JOINED:
-            self._add_block(pieces)
-            return
-        paragraph: list[tuple[str, bool]] = []
-        for piece in pieces:
-            if piece[0] == "\n":
-                self._add_block(paragraph)
-                paragraph = []
-            else:
-                paragraph.append(piece)
-        self._add_block(paragraph)
+        joined = self.containers[self._open[-1]].tag in _JOINED
+        for paragraph in [pieces] if joined else _paragraphs(pieces):
+            self._add_block(paragraph)
 
-    def _add_block(self, pieces: list[tuple[str, bool]]) -> None:
+    def _add_block(self, pieces: list[_Piece]) -> None:
         home = self._open[-1]
         tag = self.containers[home].tag
-        lines = "".join(text for text, _ in pieces).split("\n")
-        text = ("\n" if tag == "pre" else " ").join(filter(None, (" ".join(line.split()) for line in lines)))
+        text = _text_of(pieces, "\n" if tag == "pre" else " ")
         if not text:
             return
-        link_chars = min(len(text), sum(len(words.strip()) for words, linked in pieces if linked))
+        link_chars = min(len(text), _link_length(pieces))
         self.blocks.append(Block(text, tag, link_chars, home, times=tuple(self._times)))
         self._times = []
+
+
+def _paragraphs(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Part pieces at line breaks."""
+    paragraph: list[_Piece] = []
+    for piece in pieces:
+        if piece[0] == "\n":
+            yield paragraph
+            paragraph = []
+        else:
+            paragraph.append(piece)
+    yield paragraph
+
+
+def _text_of(pieces: list[_Piece], between: str) -> str:
+    """Join pieces to lines with single spaces, and the lines that are not blank to a text."""
+    lines = "".join(text for text, _ in pieces).split("\n")
+    return between.join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _link_length(pieces: list[_Piece]) -> int:
+    return sum(len(words.strip()) for words, linked in pieces if linked)

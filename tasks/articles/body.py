@@ -40,43 +40,69 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
 
 def _may_be_text(block: Block, title: str) -> bool:
     """Whether a block can be text: neither marked nor worded as anything else, nor the title again."""
-    if block.hints & NO_TEXT or is_label(block.text) or _is_furniture(block):
+    if block.hints & NO_TEXT or _is_furniture(block):
         return False
-    if len(block.text) <= 2 * len(title) and folded(block.text) == title:
-        return False
-    return not _is_link(block)
+    return not (_is_title(block, title) or _leads_elsewhere(block))
+
+
+def _is_title(block: Block, title: str) -> bool:
+    return len(block.text) <= 2 * len(title) and folded(block.text) == title
 
 
 def _is_furniture(block: Block) -> bool:
-    """Whether a block is a byline or a date by its class, or a bare counter."""
-    if Hint.FURNITURE in block.hints and len(block.text) < _MAX_FURNITURE:
-        return True
+    """Whether a block is the label of a section, a byline or a date by its class, or a bare counter."""
+    return is_label(block.text) or _is_marked_fact(block) or _is_counter(block)
+
+
+def _is_marked_fact(block: Block) -> bool:
+    return Hint.FURNITURE in block.hints and len(block.text) < _MAX_FURNITURE
+
+
+def _is_counter(block: Block) -> bool:
     return block.tag in _LOOSE and block.text.isdecimal()
 
 
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether a block is an appeal with a link, or little but link text that is no printed address."""
+    return _is_linked_appeal(block) or (_is_link(block) and not _PRINTED_LINK.search(block.text))
+
+
+def _is_linked_appeal(block: Block) -> bool:
+    return block.link_chars > 0 and is_appeal(block.text)
+
+
 def _is_link(block: Block) -> bool:
-    """Whether a block leads elsewhere: an appeal with a link, or little but link text that is no printed address."""
-    if block.link_chars and is_appeal(block.text):
-        return True
-    return block.link_chars > _MAX_LINK_SHARE * len(block.text) and not _PRINTED_LINK.search(block.text)
+    return block.link_chars > _MAX_LINK_SHARE * len(block.text)
 
 
 def _lead(blocks: Sequence[Block], title: str) -> list[Block]:
     """Return the paragraphs between the title and its container: first ones set apart, but no one-line summary."""
-    return [
-        block for block in blocks if len(block.text) >= _MIN_LEAD and is_prose(block) and _may_be_text(block, title)
-    ]
+    return [block for block in blocks if _is_paragraph(block) and _may_be_text(block, title)]
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.text) >= _MIN_LEAD and is_prose(block)
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:
     """Cut what stands before the first and after the last prose; a heading that nothing follows goes too."""
-    first = next((n for n, block in enumerate(blocks) if is_prose(block) or block.tag == "p"), len(blocks))
-    last = max((n + 1 for n, block in enumerate(blocks) if is_prose(block)), default=first)
-    while last < len(blocks) and blocks[last].tag in {"p", "li"}:
-        last += 1
+    first = next((number for number, block in enumerate(blocks) if _opens(block)), len(blocks))
+    last = _end_of_prose(blocks, first)
     while last > first and _closes(blocks[last - 1]):
         last -= 1
     return blocks[first:last]
+
+
+def _opens(block: Block) -> bool:
+    return block.tag == "p" or is_prose(block)
+
+
+def _end_of_prose(blocks: list[Block], first: int) -> int:
+    """Return where the last prose ends, with the short paragraphs and list items right behind it."""
+    last = max((number + 1 for number, block in enumerate(blocks) if is_prose(block)), default=first)
+    while last < len(blocks) and blocks[last].tag in {"p", "li"}:
+        last += 1
+    return last
 
 
 def _closes(block: Block) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
@@ -69,61 +70,92 @@ def reads_as_text(text: str) -> bool:
 def find_cards(blocks: Sequence[Block]) -> list[Card]:
     """Return the cards of a row of blocks in reading order."""
     headers = [header for number in range(len(blocks)) if (header := _header_at(blocks, number))]
-    cards = []
-    for number, header in enumerate(headers):
-        end = headers[number + 1].start if number + 1 < len(headers) else len(blocks)
-        last = end_of_text(blocks, header.text_start, end)
-        if sum(len(block.text) for block in blocks[header.text_start : last]) >= MIN_CARD_TEXT:
-            cards.append(Card(header.start, header.text_start, last, header.title, header.outlet, header.raw_time))
-    return cards
+    stops = [*(header.start for header in headers[1:]), len(blocks)]
+    cards = map(_card_under, repeat(blocks), headers, stops)
+    return [card for card in cards if _text_length(blocks, card) >= MIN_CARD_TEXT]
+
+
+def _card_under(blocks: Sequence[Block], header: _Header, stop: int) -> Card:
+    """Return a header with the running text under it, which ends before `stop`."""
+    end = end_of_text(blocks, header.text_start, stop)
+    return Card(header.start, header.text_start, end, header.title, header.outlet, header.raw_time)
+
+
+def _text_length(blocks: Sequence[Block], card: Card) -> int:
+    return sum(len(block.text) for block in blocks[card.text_start : card.end])
 
 
 def end_of_text(blocks: Sequence[Block], start: int, end: int) -> int:
     """Return where running text ends in `start` to `end`: labels and link lines behind the last text are no part."""
     texts = [number for number in range(start, end) if reads_as_text(blocks[number].text)]
-    if not texts:
-        return start
-    last = texts[-1] + 1
-    while last < end and blocks[last].text.endswith(_SENTENCE_END) and not blocks[last].link_chars:
-        last += 1
-    return last
+    return _end_of_sentences(blocks, texts[-1] + 1, end) if texts else start
+
+
+def _end_of_sentences(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Return where the short sentences end that follow a text from `start` on."""
+    while start < end and _is_sentence(blocks[start]):
+        start += 1
+    return start
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.endswith(_SENTENCE_END) and not block.link_chars
 
 
 def _header_at(blocks: Sequence[Block], number: int) -> _Header | None:
     """Read the header of a card whose time stands in block `number`."""
-    timed = None if Hint.COMMENTS in blocks[number].hints else _time_in(blocks[number].text)
+    timed = _time_of(blocks[number])
     if timed is None:
         return None
     raw_time, outlet = timed
     start = number
-    if outlet is None and number and _is_name(blocks[number - 1].text):
+    if outlet is None and _has_name_above(blocks, number):
         outlet, start = blocks[number - 1].text, number - 1
-    after = number + 1
-    while after < min(len(blocks), number + _HEADER_LINES) and _repeats_outlet(blocks[after].text, outlet):
-        outlet = outlet or _DASHED.sub("", blocks[after].text)
-        after += 1
+    after, outlet = _below_outlet(blocks, number, outlet)
     if _heads_text(blocks, after):
         return _Header(start, after + 1, blocks[after].text, outlet, raw_time)
     return _titled_before(blocks, start, after, (outlet, raw_time))
 
 
+def _time_of(block: Block) -> tuple[str, str | None] | None:
+    """Return the time of a block, and its outlet, as `_time_in` does; a reader's comment has none that counts."""
+    return None if Hint.COMMENTS in block.hints else _time_in(block.text)
+
+
+def _has_name_above(blocks: Sequence[Block], number: int) -> bool:
+    return number > 0 and _is_name(blocks[number - 1].text)
+
+
+def _below_outlet(blocks: Sequence[Block], number: int, outlet: str | None) -> tuple[int, str | None]:
+    """Pass over the lines under a time in block `number` that name the outlet; return where, and the outlet."""
+    after = number + 1
+    while after < min(len(blocks), number + _HEADER_LINES) and _repeats_outlet(blocks[after].text, outlet):
+        outlet = outlet or _DASHED.sub("", blocks[after].text)
+        after += 1
+    return after, outlet
+
+
 def _heads_text(blocks: Sequence[Block], number: int) -> bool:
     """Whether a block can be a title and running text follows it."""
-    if number + 1 >= len(blocks):
+    if not _is_text_at(blocks, number + 1) or Hint.CAPTION in blocks[number].hints:
         return False
-    if Hint.CAPTION in blocks[number].hints:
-        return False
-    return _is_title(blocks[number].text) and reads_as_text(blocks[number + 1].text)
+    return _is_title(blocks[number].text)
+
+
+def _is_text_at(blocks: Sequence[Block], number: int) -> bool:
+    return number < len(blocks) and reads_as_text(blocks[number].text)
 
 
 def _titled_before(blocks: Sequence[Block], start: int, after: int, known: tuple[str | None, str]) -> _Header | None:
     """Read a header whose title stands above the outlet or the time."""
-    if after >= len(blocks) or not reads_as_text(blocks[after].text):
+    if not _is_text_at(blocks, after) or not _has_title_above(blocks, start):
         return None
     outlet, raw_time = known
-    if start and _is_title(blocks[start - 1].text) and not reads_as_text(blocks[start - 1].text):
-        return _Header(start - 1, after, blocks[start - 1].text, outlet, raw_time)
-    return None
+    return _Header(start - 1, after, blocks[start - 1].text, outlet, raw_time)
+
+
+def _has_title_above(blocks: Sequence[Block], number: int) -> bool:
+    return number > 0 and _is_title(blocks[number - 1].text) and not reads_as_text(blocks[number - 1].text)
 
 
 def _time_in(text: str) -> tuple[str, str | None] | None:
@@ -140,13 +172,22 @@ def _is_name(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a line can be a title: some words, no full stop, no label of a section, no time."""
-    if not _MIN_TITLE <= len(text) <= _MAX_TITLE or text.endswith((".", "!!")) or _DASHED.match(text):
-        return False
-    return (len(text.split()) >= _TITLE_WORDS or not text.isascii()) and not is_label(text) and _time_in(text) is None
+    return _is_shaped_as_title(text) and _has_title_words(text) and not is_label(text) and _time_in(text) is None
+
+
+def _is_shaped_as_title(text: str) -> bool:
+    """Whether a line has a title's length and edges: no full stop, no dash in front."""
+    return _MIN_TITLE <= len(text) <= _MAX_TITLE and not text.endswith((".", "!!")) and not _DASHED.match(text)
+
+
+def _has_title_words(text: str) -> bool:
+    return len(text.split()) >= _TITLE_WORDS or not text.isascii()
 
 
 def _repeats_outlet(text: str, outlet: str | None) -> bool:
     """Whether a line under the time names the outlet again: "- The Gazette"."""
-    if not _is_name(text):
-        return False
-    return bool(_DASHED.match(text)) or (outlet is not None and folded(text) == folded(outlet))
+    return _is_name(text) and (_DASHED.match(text) is not None or _is_same_name(text, outlet))
+
+
+def _is_same_name(text: str, name: str | None) -> bool:
+    return name is not None and folded(text) == folded(name)

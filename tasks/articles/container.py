@@ -48,12 +48,17 @@ class TextSums:
 def title_position(outline: Outline, title: str | None) -> int:
     """Return the number of the block that prints the title above most of the prose, a heading if any does, or -1."""
     wanted = folded(title or "")
-    sums = TextSums(outline.blocks)
-    total = len(outline.blocks)
-    printed = [number for number, block in enumerate(outline.blocks) if wanted and _prints(block, wanted)]
-    printed = [number for number in printed if sums.prose(number, total) > sums.prose(0, number)]
-    headings = [number for number in printed if outline.blocks[number].tag in HEADINGS]
-    return next(iter([*headings, *printed]), -1)
+    if not wanted:
+        return -1
+    printed = [number for number, block in enumerate(outline.blocks) if _prints(block, wanted)]
+    above = _above_most_prose(outline.blocks, printed)
+    headings = [number for number in above if outline.blocks[number].tag in HEADINGS]
+    return next(iter([*headings, *above]), -1)
+
+
+def _above_most_prose(blocks: Sequence[Block], numbers: Sequence[int]) -> list[int]:
+    sums = TextSums(blocks)
+    return [number for number in numbers if sums.prose(number, len(blocks)) > sums.prose(0, number)]
 
 
 def _prints(block: Block, title: str) -> bool:
@@ -72,14 +77,18 @@ def find_container(outline: Outline, start: int) -> int:
 def _votes(outline: Outline, start: int) -> dict[int, float]:
     votes: dict[int, float] = {}
     for block in outline.blocks[start:]:
-        if block.hints & NO_TEXT:
-            continue
-        vote = (len(block.text) - block.link_chars) * (1.0 if is_prose(block) else _SHORT_VOTE)
-        for index in _boxes_round(outline.containers, block.home):
-            bonus = _BODY_BONUS if Hint.BODY in outline.containers[index].hints else 1.0
-            votes[index] = votes.get(index, 0.0) + vote * bonus
-            vote *= _VOTE_SHARE
+        if not block.hints & NO_TEXT:
+            _add_votes(votes, outline.containers, block)
     return votes
+
+
+def _add_votes(votes: dict[int, float], containers: Sequence[Container], block: Block) -> None:
+    """Add the votes of one block for the boxes round it."""
+    vote = (len(block.text) - block.link_chars) * (1.0 if is_prose(block) else _SHORT_VOTE)
+    for index in _boxes_round(containers, block.home):
+        bonus = _BODY_BONUS if Hint.BODY in containers[index].hints else 1.0
+        votes[index] = votes.get(index, 0.0) + vote * bonus
+        vote *= _VOTE_SHARE
 
 
 def _boxes_round(containers: Sequence[Container], index: int) -> Iterable[int]:

@@ -7,8 +7,9 @@ words at anything that is no letter and at camel case, and words are compared wh
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import or_
 
 from tasks.articles.records import Hint
 
@@ -47,7 +48,7 @@ _CHROME_PAIRS = frozenset(
     more-news up-next also-like you-may you-might author-bio author-box author-info about-author about-the
     tag-list tag-links article-tags entry-tags post-tags tags-links cat-links article-related related-articles
     post-navigation post-nav nav-links entry-footer post-footer article-footer site-footer page-footer
-    site-header page-header-top global-header sr-only screen-reader visually-hidden visuallyhidden print-only
+    site-header page-header-top global-header sr-only screen-reader visually-hidden print-only
     follow-us contact-us call-to sign-up log-in table-of latest-news latest-posts other-news other-articles
     next-article previous-article prev-next article-nav key-words
     """.split()
@@ -67,6 +68,14 @@ _BODY = frozenset(
 )
 _BODY_HEADS = frozenset("article story entry post news body text content blog single".split())
 _BODY_TAILS = frozenset("body content text copy main txt".split())
+_BODY_PAIRS = frozenset(f"{head}-{tail}" for head in _BODY_HEADS for tail in _BODY_TAILS)
+_MEANINGS = (
+    (Hint.CHROME, _CHROME | _CHROME_PAIRS),
+    (Hint.COMMENTS, _COMMENTS),
+    (Hint.FURNITURE, _FURNITURE),
+    (Hint.CAPTION, _CAPTION),
+    (Hint.BODY, _BODY | _BODY_PAIRS),  # `article-body`, `entry_content`, `articleBody`
+)
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
 _GENERATED = re.compile(
     r"[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]"
@@ -78,35 +87,24 @@ def hints_of(label: str) -> Hint:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
     hint = Hint.NONE
     for name in label.split():
-        if _GENERATED.search(name):
-            continue
-        words = [word.lower() for word in _WORD.findall(name)]
-        pairs = {f"{first}-{second}" for first, second in pairwise(words)}
-        if not _MODIFIERS.isdisjoint(words) or (words[:1] == ["tag"] and _CHROME_PAIRS.isdisjoint(pairs)):
-            continue
-        hint |= _name_hint(words, pairs)
+        if not _GENERATED.search(name):
+            hint |= _name_hint([word.lower() for word in _WORD.findall(name)])
     return hint
 
 
-def _name_hint(words: list[str], pairs: set[str]) -> Hint:
-    hint = Hint.NONE
-    if not words:
-        return hint
-    if not _CHROME.isdisjoint(words) or not _CHROME_PAIRS.isdisjoint(pairs) or _CHROME_ALONE.issuperset(words):
-        hint |= Hint.CHROME
-    if not _COMMENTS.isdisjoint(words):
-        hint |= Hint.COMMENTS
-    if not _FURNITURE.isdisjoint(words):
-        hint |= Hint.FURNITURE
-    if not _CAPTION.isdisjoint(words):
-        hint |= Hint.CAPTION
-    if _names_body(words):
-        hint |= Hint.BODY
-    return hint
+def _name_hint(words: list[str]) -> Hint:
+    """Return what one name says by its words and by the pairs of words that stand together."""
+    terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}
+    if not words or _is_passed_over(words, terms):
+        return Hint.NONE
+    said = (meaning for meaning, known in _MEANINGS if not known.isdisjoint(terms))
+    return reduce(or_, said, _whole_name_hint(words))
 
 
-def _names_body(words: list[str]) -> bool:
-    """Whether a name such as `article-body`, `entry_content` or `articleBody` names the text."""
-    if not _BODY.isdisjoint(words):
-        return True
-    return any(first in _BODY_HEADS and second in _BODY_TAILS for first, second in pairwise(words))
+def _whole_name_hint(words: list[str]) -> Hint:
+    return Hint.CHROME if _CHROME_ALONE.issuperset(words) else Hint.NONE
+
+
+def _is_passed_over(words: list[str], terms: set[str]) -> bool:
+    """Whether a name tells a page's state or subject: `has-comments`, `tag-media`; but `tag-list` is a list."""
+    return not _MODIFIERS.isdisjoint(words) or (words[0] == "tag" and _CHROME_PAIRS.isdisjoint(terms))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,7 @@ def _card(page: _Page, card: Card, position: int) -> Article:
         locator=_path(page, _home_of(page.outline, card)),
         outlet=card.outlet,
         language=page.metadata.language,
-        published=first_plausible([Claim(card.raw_time, "line")], page.document.saved_at)[0],
+        published=_published(page, Claim(card.raw_time, "line")),
     )
 
 
@@ -141,22 +142,33 @@ def _path(page: _Page, index: int) -> str:
 
 def _from_dump(page: _Page) -> list[Article]:
     """Return the articles of a page that is one `pre` with a text dump in it, if it is."""
-    total = sum(len(block.text) for block in page.outline.blocks)
-    sizes: dict[int, int] = {}
-    for block in page.outline.blocks:
-        if block.tag == "pre":
-            sizes[block.home] = sizes.get(block.home, 0) + len(block.text)
-    home = max(sizes, key=sizes.__getitem__, default=None)
-    if home is None or sizes[home] < _DUMP_SHARE * total:
+    home = _dump_home(page.outline.blocks)
+    if home is None:
         return []
     element = page.pruned.elements[page.outline.containers[home].origin]
     pieces = read_text(text_within(element))
     return [_from_text(page, piece, number, _path(page, home)) for number, piece in enumerate(pieces)]
 
 
+def _dump_home(blocks: Sequence[Block]) -> int | None:
+    """Return the container of the `pre` that holds nearly all of a page's text."""
+    sizes = _pre_sizes(blocks)
+    home = max(sizes, key=sizes.__getitem__, default=None)
+    if home is None or sizes[home] < _DUMP_SHARE * sum(len(block.text) for block in blocks):
+        return None
+    return home
+
+
+def _pre_sizes(blocks: Sequence[Block]) -> Counter[int]:
+    """Return the characters of text in each `pre`, by its container."""
+    sizes: Counter[int] = Counter()
+    for block in blocks:
+        if block.tag == "pre":
+            sizes[block.home] += len(block.text)
+    return sizes
+
+
 def _from_text(page: _Page, piece: TextArticle, position: int, locator: str) -> Article:
-    saved_at = page.document.saved_at
-    published = first_plausible([piece.claim] if piece.claim else [], saved_at)[0]
     return Article(
         role="related" if position else "main",
         position=position,
@@ -167,5 +179,9 @@ def _from_text(page: _Page, piece: TextArticle, position: int, locator: str) -> 
         outlet=piece.outlet,
         url=None if position else page.metadata.url,
         language=page.metadata.language,
-        published=published,
+        published=_published(page, piece.claim),
     )
+
+
+def _published(page: _Page, claim: Claim | None) -> Interval:
+    return first_plausible([claim] if claim else [], page.document.saved_at)[0]

@@ -30,11 +30,23 @@ def refuse_unless_article(title: str | None, body: Sequence[Block], root: _Eleme
     text = "\n".join(block.text for block in body)
     if len(text) >= _SHORT_PAGE:
         return
-    if _ERROR_TITLE.match(title or text):
-        raise RejectedInputError("error_page", f"the page is an error message: {(title or text)[:80]}")
+    _refuse_error(title or text)
+    _refuse_index(text, root)
+    _refuse_without_text(text)
+
+
+def _refuse_error(title: str) -> None:
+    if _ERROR_TITLE.match(title):
+        raise RejectedInputError("error_page", f"the page is an error message: {title[:80]}")
+
+
+def _refuse_index(text: str, root: _Element) -> None:
     teasers = len(_headlines(root))
     if teasers >= _MIN_TEASERS and len(text) < _INDEX_TEXT:
         raise RejectedInputError("index_page", f"the page lists {teasers} links and holds no article")
+
+
+def _refuse_without_text(text: str) -> None:
     if consent_words(text) > 1:
         raise RejectedInputError("no_article_text", "the page is a consent wall")
     if len(text) < _MIN_TEXT:

@@ -7,7 +7,7 @@ of its text: only labels at its end, with nothing but short lines behind them, a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from tasks.articles.cards import end_of_text, find_cards, reads_as_text
@@ -82,20 +82,21 @@ def _card(lines: list[_Line], card: Card) -> TextArticle:
 
 def _main(lines: list[_Line], blocks: list[Block], stop: int) -> list[TextArticle]:
     """Return the article above the cards, as a list of one or none."""
-    first = 1 if stop > 1 and _is_title(lines) else 0
-    header = first + _header_length(lines[first:stop])
-    end = end_of_text(blocks, header, stop) if stop < len(lines) else _without_tail(blocks, header, stop)
-    body = lines[header:end]
+    titled = stop > 1 and _is_title(lines)
+    header = titled + _header_length(lines[titled:stop])
+    body = lines[header : _end_of_main(blocks, header, stop)]
     if not body:
         return []
-    facts = [line.text for line in lines[first:header]]
+    title = lines[0].text if titled else None
+    byline, claim = _facts([line.text for line in lines[titled:header]])
+    return [TextArticle(title, _joined(body), lines[0].start, _end(body[-1]), byline, None, claim)]
+
+
+def _facts(facts: list[str]) -> tuple[tuple[str, ...], Claim | None]:
+    """Return the names and the date of the lines under a title."""
     byline = next((people_in(fact) for fact in facts if is_byline(fact)), ())
     claim = next((Claim(fact, "line") for fact in facts if find_date(fact)), None)
-    return [
-        TextArticle(
-            lines[0].text if first else None, _joined(body), lines[0].start, _end(body[-1]), byline, None, claim
-        )
-    ]
+    return byline, claim
 
 
 def _is_title(lines: list[_Line]) -> bool:
@@ -106,22 +107,29 @@ def _is_title(lines: list[_Line]) -> bool:
 
 def _header_length(lines: list[_Line]) -> int:
     """Return how many lines under the title are a byline or a date and nothing else."""
-    count = 0
-    for line in lines[:_HEADER_LINES]:
-        if not (is_byline(line.text) or (len(line.text) <= _MAX_DATE_LINE and parse_date(line.text))):
-            break
-        count += 1
-    return count
+    return len(list(takewhile(_is_fact, lines[:_HEADER_LINES])))
+
+
+def _is_fact(line: _Line) -> bool:
+    return is_byline(line.text) or (len(line.text) <= _MAX_DATE_LINE and parse_date(line.text) is not None)
+
+
+def _end_of_main(blocks: list[Block], start: int, stop: int) -> int:
+    """Return where the main article ends: with its text where cards follow, else before a labelled tail."""
+    return end_of_text(blocks, start, stop) if stop < len(blocks) else _without_tail(blocks, start, stop)
 
 
 def _without_tail(blocks: list[Block], start: int, stop: int) -> int:
     """Return where a lone article ends: before an end of short lines that opens with a known label."""
-    last = stop
-    while last > start and not reads_as_text(blocks[last - 1].text):
-        last -= 1
-    for number in range(last, stop):
-        if last > start and is_label(blocks[number].text):
-            return number
+    last = _end_of_long_lines(blocks, start, stop)
+    if last == start:
+        return stop
+    return next((number for number in range(last, stop) if is_label(blocks[number].text)), stop)
+
+
+def _end_of_long_lines(blocks: list[Block], start: int, stop: int) -> int:
+    while stop > start and not reads_as_text(blocks[stop - 1].text):
+        stop -= 1
     return stop
 
 
@@ -131,19 +139,22 @@ def _end(line: _Line) -> int:
 
 def _joined(lines: list[_Line]) -> str:
     """Join lines to paragraphs: each line is one, unless the text is wrapped at a fixed width."""
-    if not _is_wrapped(lines):
-        return "\n\n".join(line.text for line in lines)
+    return "\n\n".join(_unwrapped(lines) if _is_wrapped(lines) else [line.text for line in lines])
+
+
+def _unwrapped(lines: list[_Line]) -> list[str]:
+    """Return the paragraphs that blank lines part."""
     paragraphs: list[list[str]] = []
     for line in lines:
         if line.after_blank or not paragraphs:
             paragraphs.append([])
         paragraphs[-1].append(line.text)
-    return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+    return [" ".join(paragraph) for paragraph in paragraphs]
 
 
 def _is_wrapped(lines: list[_Line]) -> bool:
     """Whether most lines run on into the next: then only a blank line ends a paragraph."""
-    inner = [line for line, following in pairwise(lines) if not following.after_blank]
-    if not inner or max(len(line.text) for line in lines) > _MAX_WRAPPED:
+    if max(len(line.text) for line in lines) > _MAX_WRAPPED:
         return False
-    return 2 * sum(not reads_as_text(line.text) for line in inner) > len(inner)
+    inner = [line.text for line, following in pairwise(lines) if not following.after_blank]
+    return 2 * sum(map(reads_as_text, inner)) < len(inner)

@@ -8,7 +8,7 @@ markup. Each tag of the soup carries `label` (class, id, role, itemprop) and `or
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
@@ -81,38 +81,45 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         walk = etree.iterwalk(self._root, events=("start", "end"))
         opened: list[str | None] = []
         for event, element in walk:
-            if event == "start":
-                opened.append(self._open(element, len(opened)))
-                if opened[-1] == "":
-                    walk.skip_subtree()
-            else:
-                name = opened.pop()
-                if name:
-                    self.soup.handle_endtag(name)
-                if element.tail:
-                    self._text(element.tail, element.getparent())
+            if event == "end":
+                self._close(element, opened.pop())
+                continue
+            opened.append(self._open(element, len(opened)))
+            if opened[-1] == "":
+                walk.skip_subtree()
 
     def _open(self, element: _Element, depth: int) -> str | None:
         """Enter an element: its name if the soup has it, None if only its text is kept, "" if nothing is."""
-        name = element.tag
-        if name == "br":
+        if element.tag == "br":
             self.soup.handle_data(LINE)
             return None
-        label = " ".join(filter(None, map(element.get, _LABELS)))[:_MAX_LABEL] if element.attrib else ""
-        if self._is_left_out(element, name, label):
+        label = _label_of(element)
+        if self._is_left_out(element, element.tag, label):
             return ""
-        opened = None
-        if name == "time":
-            self.soup.handle_starttag(name, None, None, {"datetime": element.get("datetime", "")})
-            opened = name
-        elif name not in _INLINE and depth < MAX_DEPTH:
-            self.soup.handle_starttag(name, None, None, {"label": label, "origin": str(len(self.elements))})
-            self.elements.append(element)
-            opened = name
+        opened = self._open_tag(element, label, depth)
         self.folded |= depth >= MAX_DEPTH
         if element.text:
             self._text(element.text, element)
         return opened
+
+    def _open_tag(self, element: _Element, label: str, depth: int) -> str | None:
+        """Start a tag of the soup for an element and return its name; None where only its text is kept."""
+        name = element.tag
+        if name == "time":
+            self.soup.handle_starttag(name, None, None, {"datetime": element.get("datetime", "")})
+            return name
+        if name in _INLINE or depth >= MAX_DEPTH:
+            return None
+        self.soup.handle_starttag(name, None, None, {"label": label, "origin": str(len(self.elements))})
+        self.elements.append(element)
+        return name
+
+    def _close(self, element: _Element, name: str | None) -> None:
+        """Leave an element that `_open` gave this name, and read the text behind it."""
+        if name:
+            self.soup.handle_endtag(name)
+        if element.tail:
+            self._text(element.tail, cast("_Element", element.getparent()))  # only the root has none, and no tail
 
     def _text(self, text: str, parent: _Element) -> None:
         if parent.tag == "pre":
@@ -126,9 +133,11 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
             return False
         hints = hints_of(label)
         if Hint.COMMENTS in hints:
-            return self._budget > 0 and self._prose_within(element) <= MOST * self._prose
-        chrome = name in _DOUBTFUL or Hint.CHROME in hints or _is_hidden(element)
-        return chrome and not self._is_substantial(element)
+            return self._is_comment_section(element)
+        return _looks_like_chrome(element, name, hints) and not self._is_substantial(element)
+
+    def _is_comment_section(self, element: _Element) -> bool:
+        return self._budget > 0 and self._prose_within(element) <= MOST * self._prose
 
     def _is_substantial(self, element: _Element) -> bool:
         """Whether a box that calls itself chrome holds whole texts: then the splitter or the body rules decide."""
@@ -153,6 +162,15 @@ def _is_hidden(element: _Element) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
+def _looks_like_chrome(element: _Element, name: str, hints: Hint) -> bool:
+    return name in _DOUBTFUL or Hint.CHROME in hints or _is_hidden(element)
+
+
+def _label_of(element: _Element) -> str:
+    """Return the class, id, role and itemprop of an element in one string."""
+    return " ".join(filter(None, map(element.get, _LABELS)))[:_MAX_LABEL] if element.attrib else ""
+
+
 def _prose_length(root: _Element) -> int:
     return sum(map(_direct_length, root.iter("p")))
 
@@ -161,4 +179,8 @@ def _direct_length(element: _Element) -> int:
     """Return the characters of an element's own text: of a paragraph all, of a box what stands between its children."""
     if element.tag == "p":
         return len(text_within(element).strip())
-    return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+    return _stripped_length(element.text) + sum(_stripped_length(child.tail) for child in element)
+
+
+def _stripped_length(text: str | None) -> int:
+    return len(text.strip()) if text else 0

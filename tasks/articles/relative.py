@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tasks.articles.relative_lines import LineTime, edge_time, line_time
-from tasks.articles.relative_spans import span_of
+from tasks.articles.relative_spans import Span, span_of
 from tasks.model import Interval
 
 _PAIR = 2  # a name and a time
@@ -37,12 +37,10 @@ def part_relative(line: str) -> tuple[str, str] | None:
     space. A line that is the time alone gives an empty rest. "3h" counts here, "5 min" does not, and no line that dates
     an update, or in several parts ("Published 2 days ago, updated 3 hours ago"): that is an article's own header.
     """
-    found = line_time(line)
-    if found is None:
-        found = edge_time(line)
-    elif found.phrase.certain == "unclear" or not _is_of_a_card(found):
+    found = line_time(line) or edge_time(line)
+    if found is None or not _is_of_a_card(found):
         return None
-    return (found.rest, found.raw) if found else None
+    return found.rest, found.raw
 
 
 def resolve(raw: str, saved_at: datetime | None) -> Interval:
@@ -51,18 +49,26 @@ def resolve(raw: str, saved_at: datetime | None) -> Interval:
     `saved_at` is an aware datetime, or None: then, for words that are no relative time, and for numbers that lead out
     of the time of news, the interval has no bounds.
     """
-    found = line_time(raw) if saved_at is not None else None
-    if saved_at is None or found is None:
-        return Interval(raw=raw)
-    try:
-        span = span_of(found.phrase, saved_at.astimezone(UTC))
-    except OverflowError:
-        return Interval(raw=raw)
+    span = _span_before(saved_at, raw) if saved_at is not None else None
     return Interval(*span, raw=raw) if span else Interval(raw=raw)
 
 
+def _span_before(saved_at: datetime, raw: str) -> Span | None:
+    found = line_time(raw)
+    if found is None:
+        return None
+    try:
+        return span_of(found.phrase, saved_at.astimezone(UTC))
+    except OverflowError:
+        return None
+
+
 def _is_of_a_card(found: LineTime) -> bool:
-    """Whether a line is a time that is no update's, or a name and a time without a dating word."""
-    if found.parts == 1:
-        return not found.updated
+    """Whether a clear time stands alone and is no update's, or stands with a name and without a dating word."""
+    if found.phrase.certain == "unclear":
+        return False
+    return _is_with_a_name(found) if found.parts > 1 else not found.updated
+
+
+def _is_with_a_name(found: LineTime) -> bool:
     return found.parts == _PAIR and not found.led and bool(found.rest)

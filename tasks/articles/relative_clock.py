@@ -33,23 +33,25 @@ def read_clock(match: re.Match[str], *, twelve_hours: bool) -> Clock | None:
 
     With `twelve_hours` an hour up to 12 without am or pm, and without a leading zero, can be of either half.
     """
-    minute, half = int(match["minute"] or 0), match["half"] or match["half_before"]
-    hour = _in_half(int(match["hour"]), half) if half else int(match["hour"])
-    if hour >= _HOURS or minute >= _MINUTES:
+    half = match["half"] or match["half_before"]
+    hour, minute = _in_half(int(match["hour"]), half), int(match["minute"] or 0)
+    if not _is_of_a_day(hour, minute):
         return None
-    first = timedelta(hours=hour, minutes=minute)
-    if half or not (twelve_hours and _can_be_either(match["hour"])):
-        return Clock(first, first)
-    morning = timedelta(hours=hour % _NOON, minutes=minute)
-    return Clock(morning, morning + timedelta(hours=_NOON))
+    either = twelve_hours and half is None and _can_be_either(match["hour"])
+    first = timedelta(hours=hour % _NOON if either else hour, minutes=minute)
+    return Clock(first, first + timedelta(hours=_NOON * either))
+
+
+def _is_of_a_day(hour: int, minute: int) -> bool:
+    return hour < _HOURS and minute < _MINUTES
 
 
 def _can_be_either(hour: str) -> bool:
     return 1 <= int(hour) <= _NOON and int(hour[0]) > 0
 
 
-def _in_half(hour: int, half: str) -> int:
-    """Return an hour of the morning or the afternoon as one of 24; one that no half has as it is."""
-    if not 1 <= hour <= _NOON:
+def _in_half(hour: int, half: str | None) -> int:
+    """Return an hour of the morning or the afternoon as one of 24; as it is, where no half is said or has it."""
+    if half is None or not 1 <= hour <= _NOON:
         return hour
     return hour % _NOON + _NOON * (half.startswith("p") or half in _AFTERNOON)

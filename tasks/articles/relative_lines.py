@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import starmap
+from typing import TypeGuard
 
 from tasks.articles.relative_folding import normalised
 from tasks.articles.relative_phrases import LANGUAGES, Counted, DayPhrase, Phrase, read_phrase
@@ -55,11 +57,17 @@ def line_time(line: str) -> LineTime | None:
 
     Of several times the one that is no update counts; two of a kind ("Today | Yesterday") are a menu, and none.
     """
-    if len(line) > MAX_LINE or not (any(map(str.isdecimal, line)) or _holds(line, _SIGNS)):
+    if not _may_hold_time(line):
         return None
-    whole = _part_time(line) or _part_time(_once(line.strip()))
-    if whole:
-        return whole
+    return _part_time(line) or _part_time(_once(line.strip())) or _parted_time(line)
+
+
+def _may_hold_time(line: str) -> bool:
+    """Whether a line is short and holds a number or a word of time: this spares most lines the reading."""
+    return len(line) <= MAX_LINE and (any(map(str.isdecimal, line)) or _holds(line, _SIGNS))
+
+
+def _parted_time(line: str) -> LineTime | None:
     by_marks = _MARKS.split(line)
     return _among(by_marks) if len(by_marks) > 1 else _between_pauses(line)
 
@@ -71,16 +79,23 @@ def edge_time(line: str) -> LineTime | None:
     """
     if len(line) > MAX_LINE or not _holds(line, _AGO):
         return None
-    readings = (_edge_reading(*edge) for edge in _edges(line))
-    return next((found for found in readings if found), None)
+    return next(filter(None, starmap(_edge_reading, _edges(line))), None)
 
 
 def _edge_reading(rest: str, raw: str, glued: bool) -> LineTime | None:  # noqa: FBT001 - the three parts of an edge
     phrase = read_phrase(raw) if raw[:1].isalnum() else None
-    if not isinstance(phrase, Counted) or phrase.certain != "past":
+    if not _counts_back(phrase):
         return None
-    fits = glued or (phrase.counts[0][1] not in _LONG_UNITS and _names(rest))
-    return LineTime(raw, phrase, rest.strip(_MARGIN)) if fits else None
+    return LineTime(raw, phrase, rest.strip(_MARGIN)) if glued or _is_news_of(rest, phrase) else None
+
+
+def _counts_back(phrase: Phrase | None) -> TypeGuard[Counted]:
+    """Whether a phrase is a number of units that plainly lie in the past."""
+    return isinstance(phrase, Counted) and phrase.certain == "past"
+
+
+def _is_news_of(name: str, phrase: Counted) -> bool:
+    return phrase.counts[0][1] not in _LONG_UNITS and _names(name)
 
 
 def _holds(line: str, words: Sequence[str]) -> bool:
@@ -101,8 +116,11 @@ def _part_time(part: str) -> LineTime | None:
     """Read a part that is a time, perhaps with a dating word before or behind it."""
     part = part.strip(_MARGIN)
     phrase = read_phrase(part)
-    if phrase:
-        return LineTime(part, phrase)
+    return LineTime(part, phrase) if phrase else _led_time(part)
+
+
+def _led_time(part: str) -> LineTime | None:
+    """Read a part that is a time and a dating word."""
     for lead in _LEADS:
         bare = lead.cut(part)
         phrase = read_phrase(bare) if bare != part else None
@@ -117,9 +135,13 @@ def _among(parts: Sequence[str]) -> LineTime | None:
         return None
     found = {part: time for part in parts if (time := _part_time(part) or _between_pauses(part))}
     time = _only(list(found.values()))
-    if time is None or (len(parts) > _PAIR and _is_bare_day(time)):
+    if time is None or _is_of_a_menu(time, parts):
         return None
     return replace(time, rest=_first_name([part for part in parts if part not in found]), parts=len(parts))
+
+
+def _is_of_a_menu(time: LineTime, parts: Sequence[str]) -> bool:
+    return len(parts) > _PAIR and _is_bare_day(time)
 
 
 def _only(times: Sequence[LineTime]) -> LineTime | None:
@@ -130,7 +152,8 @@ def _only(times: Sequence[LineTime]) -> LineTime | None:
 
 def _first_name(parts: Sequence[str]) -> str:
     """Return the first part that says something else than a date; empty without one."""
-    return next((part.strip(_MARGIN) for part in parts if part.strip(_MARGIN) and not _dates(part)), "")
+    said = (part.strip(_MARGIN) for part in parts)
+    return next((part for part in said if part and not _dates(part)), "")
 
 
 def _is_bare_day(time: LineTime) -> bool:
@@ -143,8 +166,12 @@ def _between_pauses(line: str) -> LineTime | None:
     parts = [part for part in _PAUSES.split(line) if part.strip(_MARGIN)]
     if len(parts) < _PAIR or line.endswith(("!", "?")):
         return None
-    others = [part for part in parts if not _part_time(part)]
-    return _among(parts) if all(_names(part) or _dates(part) for part in others) else None
+    return _among(parts) if all(map(_is_of_a_header, parts)) else None
+
+
+def _is_of_a_header(part: str) -> bool:
+    """Whether a part is a time, a name or a dating word."""
+    return _part_time(part) is not None or _names(part) or _dates(part)
 
 
 def _dates(part: str) -> bool:
@@ -164,21 +191,35 @@ def _names(text: str) -> bool:
 
 def _name_word(word: str) -> bool:
     if word in _PARTICLES or not word.islower():
-        return not "\u3041" <= word[-1:] <= "\u3096"  # a Japanese particle ends a clause, not a name
-    return "." in word or any(char.isdigit() for char in word)
+        return not _ends_clause(word)
+    return "." in word or any(map(str.isdigit, word))
+
+
+def _ends_clause(word: str) -> bool:
+    """Whether a word ends in a Japanese particle: that ends a clause, no name."""
+    return "\u3041" <= word[-1:] <= "\u3096"
 
 
 def _edges(line: str) -> Iterator[tuple[str, str, bool]]:
     """Yield rest, possible phrase, and whether they are glued: from the longest at each edge."""
+    yield from _ends_of(line)
+    yield from _beginnings_of(line)
+
+
+def _ends_of(line: str) -> Iterator[tuple[str, str, bool]]:
     starts = [match.start() for match in _WORD_START.finditer(line)][-_EDGE_WORDS:]
     for start in starts:
-        yield line[:start], line[start:].strip(_MARGIN), not line[start - 1].isspace() and _cased(line[start - 1])
+        yield line[:start], line[start:].strip(_MARGIN), _is_cased(line[start - 1])
+
+
+def _beginnings_of(line: str) -> Iterator[tuple[str, str, bool]]:
     ends = [match.start() for match in _WORD_END.finditer(line)][:_EDGE_WORDS]
     for end in reversed(ends):
         yield line[end:], line[:end].strip(_MARGIN), not line[end].isspace()
 
 
-def _cased(char: str) -> bool:
+def _is_cased(char: str) -> bool:
+    """Whether a sign is a letter of a script with two cases; white space is not."""
     return char.lower() != char.upper()
 
 

@@ -87,7 +87,7 @@ def read_phrase(text: str) -> Phrase | None:
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Phrase | None:
     phrase = normalised(text)
-    if not phrase or len(phrase) > MAX_PHRASE:
+    if not 0 < len(phrase) <= MAX_PHRASE:
         return None
     compact = _COMPACT.fullmatch(text) is not None
     languages = _BY_START.get(start_of(phrase), ())
@@ -96,23 +96,34 @@ def _read(text: str) -> Phrase | None:
 
 
 def _in_language(language: Language, phrase: str, *, compact: bool) -> Phrase | None:
+    return _day(language, phrase) or _counted(language, phrase, compact=compact) or _timed(language, phrase)
+
+
+def _day(language: Language, phrase: str) -> DayPhrase | None:
+    """Read a phrase without a number."""
     kind = language.days.get(phrase)
-    if kind:
-        doubtful = phrase in listed(language.words.doubtful)
-        return DayPhrase(cast("DayKind", kind), certain="unclear" if doubtful else "past")
-    match = language.counted.fullmatch(phrase)
-    found = _counted(language, match, compact=compact) if match else None
-    return found or _timed(language, phrase)
-
-
-def _counted(language: Language, match: re.Match[str], *, compact: bool) -> Counted | None:
-    amount = _amount(language, match)
-    if amount is None or not (_is_past(match) or _is_short(language, match)):
+    if kind is None:
         return None
-    certain: Certain = "past" if _is_past(match) else "compact" if compact else "unclear"
-    return Counted(
-        ((amount, _unit(language, match["unit"])), *_second(language, match)), _lean(language, match), certain
-    )
+    doubtful = phrase in listed(language.words.doubtful)
+    return DayPhrase(cast("DayKind", kind), certain="unclear" if doubtful else "past")
+
+
+def _counted(language: Language, phrase: str, *, compact: bool) -> Counted | None:
+    """Read a number of units that says "ago", or that is written in short."""
+    match = language.counted.fullmatch(phrase)
+    if match is None or not (_is_past(match) or _is_short(language, match)):
+        return None
+    amount = _amount(language, match)
+    if amount is None:
+        return None
+    counts = ((amount, _unit(language, match["unit"])), *_second(language, match))
+    return Counted(counts, _lean(language, match), _certain(match, compact=compact))
+
+
+def _certain(match: re.Match[str], *, compact: bool) -> Certain:
+    if _is_past(match):
+        return "past"
+    return "compact" if compact else "unclear"
 
 
 def _second(language: Language, match: re.Match[str]) -> tuple[tuple[int, Unit], ...]:
@@ -135,9 +146,12 @@ def _is_short(language: Language, match: re.Match[str]) -> bool:
 
 def _amount(language: Language, match: re.Match[str]) -> int | None:
     """Return the first number; one for a unit that needs none, the least for an unsaid number."""
-    word = match["amount"]
-    if word is None:
-        return 1 if match["unit"] in language.alone else None
+    if match["amount"]:
+        return _number(language, match["amount"])
+    return 1 if match["unit"] in language.alone else None
+
+
+def _number(language: Language, word: str) -> int:
     if word in language.few:
         return _LEAST_FEW
     return language.numbers.get(word) or int(word)
@@ -146,18 +160,18 @@ def _amount(language: Language, match: re.Match[str]) -> int | None:
 def _lean(language: Language, match: re.Match[str]) -> Lean:
     if match["amount"] in language.few:
         return "few"
-    word = match["lean"] or match["lean2"] or match["lean3"]
+    word = next(filter(None, match.group("lean", "lean2", "lean3")), None)
     return cast("Lean", language.leans[word]) if word else "floor"
 
 
 def _timed(language: Language, phrase: str) -> DayPhrase | None:
     """Read a day with a time; a bare number behind a day is no time ("today 9")."""
-    for pattern in language.timed:
-        match = pattern.fullmatch(phrase)
-        if match is None or not any(match[group] for group in _CLOCK_SIGNS):
-            continue
-        loose = language.words.twelve_hours or match["day"] not in language.plain_days
-        clock = read_clock(match, twelve_hours=loose)
-        if clock:
-            return DayPhrase(cast("DayKind", language.days[match["day"]]), clock)
-    return None
+    matches = (pattern.fullmatch(phrase) for pattern in language.timed)
+    readings = (_day_at_clock(language, match) for match in matches if match and any(match.group(*_CLOCK_SIGNS)))
+    return next((found for found in readings if found), None)
+
+
+def _day_at_clock(language: Language, match: re.Match[str]) -> DayPhrase | None:
+    loose = language.words.twelve_hours or match["day"] not in language.plain_days
+    clock = read_clock(match, twelve_hours=loose)
+    return DayPhrase(cast("DayKind", language.days[match["day"]]), clock) if clock else None

@@ -32,13 +32,14 @@ def on_spine(outline: Outline, blocks: Sequence[Block], refused: Sequence[Block]
     on = {number for number, kind in enumerate(kinds) if kind in main}
     if not on:
         return list(blocks)
-    end = _end(blocks, max(on) + 1)
-    spoilt = {box for block in refused for box in _boxes_off(outline, block.home, main)}
-    return [
-        block
-        for number, block in enumerate(blocks[:end])
-        if number in on or _reads_on(block, spoilt=_box(outline, block.home) in spoilt)
-    ]
+    spoilt = _boxes_beside(outline, refused, main)
+    within = enumerate(blocks[: _end(blocks, max(on) + 1)])
+    return [block for n, block in within if n in on or _reads_on(block, spoilt=_box(outline, block.home) in spoilt)]
+
+
+def _boxes_beside(outline: Outline, refused: Sequence[Block], main: set[tuple[str, str]]) -> set[int]:
+    """Return the boxes off the spine that hold a block which is no text."""
+    return {box for block in refused for box in _boxes_off(outline, block.home, main)}
 
 
 def _main_kinds(blocks: Sequence[Block], kinds: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -80,23 +80,39 @@ def _parse(text: str) -> tuple[_Element, bool]:
 
 def _folded(text: str) -> str:
     """Drop the tags that stand deeper than `MAX_DEPTH`, in one pass over the source."""
-    depth = dropped = 0
+    return _TAG.sub(_Folding().kept, text)
 
-    def keep(tag: re.Match[str]) -> str:
-        nonlocal depth, dropped
-        if tag["name"] is None or tag["name"].lower() in _VOID:
+
+class _Folding:
+    """How deep a scan over a page's tags stands, and how many open tags it has dropped there."""
+
+    def __init__(self) -> None:
+        self._depth = self._dropped = 0
+
+    def kept(self, tag: re.Match[str]) -> str:
+        """Return what stays of the next tag: itself, or nothing."""
+        if _is_no_nesting(tag):
             return tag[0]
-        if not tag["end"]:
-            depth += depth < MAX_DEPTH
-            dropped += (too_deep := depth >= MAX_DEPTH)
-            return "" if too_deep else tag[0]
-        if dropped:
-            dropped -= 1
-            return ""
-        depth -= depth > 0
-        return tag[0]
+        stays = self._leave() if tag["end"] else self._enter()
+        return tag[0] if stays else ""
 
-    return _TAG.sub(keep, text)
+    def _enter(self) -> bool:
+        self._depth = min(self._depth + 1, MAX_DEPTH)
+        too_deep = self._depth == MAX_DEPTH
+        self._dropped += too_deep
+        return not too_deep
+
+    def _leave(self) -> bool:
+        if self._dropped:
+            self._dropped -= 1
+            return False
+        self._depth = max(self._depth - 1, 0)
+        return True
+
+
+def _is_no_nesting(tag: re.Match[str]) -> bool:
+    """Whether a match is a comment, a script or an element without an end tag."""
+    return tag["name"] is None or tag["name"].lower() in _VOID
 
 
 def _without_attribute_floods(text: str) -> str:
@@ -106,14 +122,17 @@ def _without_attribute_floods(text: str) -> str:
     chunks = text.split(">")
     if max(map(len, chunks)) < _LONG_TAG:
         return text
-    return ">".join(_unflooded(chunk) if len(chunk) >= _LONG_TAG else chunk for chunk in chunks)
+    return ">".join(map(_unflooded, chunks))
 
 
 def _unflooded(chunk: str) -> str:
     """Return the text before a tag and the tag, without its attributes where they are too many."""
-    start = _TAG_START.search(chunk)
-    if start is None:
+    start = _TAG_START.search(chunk) if len(chunk) >= _LONG_TAG else None
+    if start is None or not _is_flood(chunk[start.end() :]):
         return chunk
-    attributes = chunk[start.end() :]
+    return chunk[: start.end()]
+
+
+def _is_flood(attributes: str) -> bool:
     many = attributes.count(" ") + attributes.count("\n") + attributes.count('"') // 2 > MAX_ATTRIBUTES
-    return chunk[: start.end()] if many and "=" in attributes else chunk
+    return many and "=" in attributes

@@ -1,4 +1,4 @@
-"""Tell the kinds of a word by its table and its form, and whether the dot after it belongs to it."""
+"""Tell the kinds of a word by the table and by its form, and whether the dot after it belongs to it."""
 
 from __future__ import annotations
 
@@ -23,20 +23,23 @@ _POSSESSIVES = (*_POSSESSIVE_S, "s'", "s’")
 _LONG_ENOUGH = 5  # letters
 
 
-def without_possessive(word: str) -> str:
-    """Give a word without a possessive "'s"."""
-    return word[:-2] if word.endswith(_POSSESSIVE_S) else word
-
-
-def kinds_of(word: str, table: Table) -> int:
-    """Give the bits of `tasks.quotes.words` of a word: those that its table lists, and those that its form tells."""
+def form_of(word: str, table: Table) -> tuple[str, int]:
+    """Give a word in lower case without its possessive "'s", and its kinds: the bits of `tasks.quotes.words`."""
     whole = word.lower()
-    low = without_possessive(whole)
+    low = whole[:-2] if whole.endswith(_POSSESSIVE_S) else whole
     kinds = table.kinds.get(low, 0) | (POSSESSIVE if whole.endswith(_POSSESSIVES) else 0)
-    if word[0].isupper():
-        return kinds if kinds & (NO_NAME | TIME) else kinds | NOMINAL
-    kinds |= _by_ending(low, table)
-    return kinds | NOMINAL if _can_be_nominal(kinds) else kinds
+    return low, kinds | (_of_capital(kinds) if word[0].isupper() else _of_small(low, kinds, table))
+
+
+def _of_capital(kinds: int) -> int:
+    """Add what a capital tells to a word's `kinds`: it is a name unless it is listed as none."""
+    return 0 if kinds & (NO_NAME | TIME) else NOMINAL
+
+
+def _of_small(low: str, kinds: int, table: Table) -> int:
+    """Add what its ending tells to the `kinds` of a word in lower case, and whether it can be a noun or adjective."""
+    added = _by_ending(low, table)
+    return added | NOMINAL if _can_be_nominal(kinds | added) else added
 
 
 def takes_dot(word: str, following: str, table: Table) -> bool:

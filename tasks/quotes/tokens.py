@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tasks.quotes.forms import kinds_of, takes_dot, without_possessive
+from tasks.quotes.forms import form_of, takes_dot
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
 from tasks.quotes.words import AUXILIARY, NO_NAME, SPEECH
@@ -81,16 +81,11 @@ def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
     while match := _TOKEN.search(text, at, end):
         first, at = match.span()
         if text[first].isalpha():
-            at += _has_own_dot(text, match, end, table)
+            if text.startswith(".", at, end):
+                at += takes_dot(match.group(), text[at + 1 : at + 2], table)
             yield from _words(text[first:at], first, table)
         else:
             yield _mark_or_number(match)
-
-
-def _has_own_dot(text: str, word: re.Match[str], end: int, table: Table) -> bool:
-    """Tell whether a dot follows a word that belongs to it."""
-    dot = word.end()
-    return text.startswith(".", dot, end) and takes_dot(word.group(), text[dot + 1 : dot + 2], table)
 
 
 def _mark_or_number(match: re.Match[str]) -> Token:
@@ -126,8 +121,8 @@ def _is_elided(low: str, part: str) -> bool:
 
 def _word(word: str, first: int, table: Table) -> Token:
     """Give the token of a word."""
-    kind = NAME if word[0].isupper() else WORD
-    return Token(kind, first, first + len(word), word, without_possessive(word.lower()), kinds_of(word, table))
+    low, kinds = form_of(word, table)
+    return Token(NAME if word[0].isupper() else WORD, first, first + len(word), word, low, kinds)
 
 
 def _with_sentences(text: str, tokens: list[Token]) -> Reading:

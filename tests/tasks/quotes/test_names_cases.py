@@ -32,6 +32,7 @@ PEOPLE = [
     ("Secretary of State Tom Bell", ("Tom Bell", "m")),
     ("European Commission President Ida Crane", ("Ida Crane", "n")),
     ("Ode Republican Tom Bell", ("Tom Bell", "m")),
+    ("Democratic Zyx Qwob", ("Zyx Qwob", "n")),
     ("American Tom Bell", ("Tom Bell", "m")),
     ("Ann O'Dowd left", ("Ann O'Dowd", "f")),
     ("Ann Bell-Ferris left", ("Ann Bell-Ferris", "f")),

@@ -124,6 +124,8 @@ PRONOUNS = [
     ("The Ode Council left. Then it", None),
     ("Ann Bell left. Then they", None),
     ("Ann Bell left. Then her", "Ann Bell"),
+    ("Ann Bell met Tom Ferris. Then his", "Tom Ferris"),
+    ("Ann Bell left. Then their", None),
     ("Ann Bell left." + " It rained." * 9 + " Then she", None),
     ("Ann Bell left. Bell slept. Then she", "Ann Bell"),
 ]
@@ -175,6 +177,7 @@ OTHERS = [
     ("de", "Tobias Fenner aus der Stadt", "Tobias Fenner"),
     ("fr", "la maire Inès Calvet", "Inès Calvet"),
     ("fr", "Jean de la Tour", "Jean de la Tour"),
+    ("fr", "Inès Calvet de la ville", "Inès Calvet"),
     ("es", "el alcalde de Oda, Juan Calva", "Juan Calva"),
 ]
 

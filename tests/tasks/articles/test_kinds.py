@@ -1,0 +1,55 @@
+"""Pages without an article: each kind is told by its reason, and an article is never refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.articles.kinds import refuse_unless_article
+from tasks.articles.records import Block
+from tasks.articles.tree import parse_page
+from tasks.errors import RejectedInputError
+
+SENTENCE = "The old ferry will sail for another year, the harbour office of Brackhaven said on Monday morning."
+LINKS = "".join(f"<a href='/{number}'>News number {number} of the harbour</a>" for number in range(12))
+
+
+def refused(title: str | None, text: str, html: str = "<p>x</p>") -> str | None:
+    """Return why a page is refused, None where it is not."""
+    try:
+        refuse_unless_article(title, [Block(text, "p", 0, 0)], parse_page(html).root)
+    except RejectedInputError as error:
+        return error.reason
+    return None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "html", "reason"),
+    [
+        ("Ferry to sail again", SENTENCE, "<p>x</p>", None),
+        ("404 Not Found", SENTENCE, "<p>x</p>", "error_page"),
+        ("Error 503: try again", SENTENCE, "<p>x</p>", "error_page"),
+        ("Fehler 404", SENTENCE, "<p>x</p>", "error_page"),
+        (None, "502 Bad Gateway", "<p>x</p>", "error_page"),
+        ("404 000 visitors came", SENTENCE, "<p>x</p>", None),
+        ("4045 visitors came", SENTENCE, "<p>x</p>", None),
+        ("404 Not Found", SENTENCE * 7, "<p>x</p>", None),
+        ("News", SENTENCE, LINKS, "index_page"),
+        ("News", SENTENCE * 3, LINKS, None),
+        ("News", SENTENCE, LINKS.replace("News number", "No."), "index_page"),
+        ("News", SENTENCE, "<a href='/'>The same title again</a>" * 20, None),
+        ("News", SENTENCE, "<a href='/'>Home</a>" * 20, None),
+        ("Before you go on", f"We and our partners use cookies. {SENTENCE}", "<p>x</p>", "no_article_text"),
+        ("Cookies baked", f"The cookies of the ferry are sold out. {SENTENCE}", "<p>x</p>", None),
+        ("Ferry to sail again", "Loading", "<p>x</p>", "no_article_text"),
+        (None, "", "<p>x</p>", "no_article_text"),
+    ],
+)
+def test_each_kind_has_its_reason(title: str | None, text: str, html: str, reason: str | None) -> None:
+    """Short pages are told by title, links, words of consent and length; a long text is an article."""
+    assert refused(title, text, html) == reason
+
+
+def test_a_link_of_many_pieces_is_not_read_to_its_end() -> None:
+    """Links within a link cost no more than one look each: only their first pieces count."""
+    pieces = "".join(f"<b>w{number} </b>" for number in range(1_000))
+    assert refused("News", SENTENCE, "".join(f"<a href='/'>{pieces}{n}</a>" for n in range(12))) is None
