@@ -1,11 +1,11 @@
 # Every target makes the environment that it needs: Python 3.11 or later and this file are enough.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types score bench clean
+.PHONY: help run up test lint types bench clean
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 DEMO := .clipdesk
 
 help: ## Show the targets
@@ -31,6 +31,9 @@ run: $(VENV)/run.stamp ## Take in a copy of examples/inbox with the embedded Pos
 	@mkdir -p $(DEMO) && rm -rf $(DEMO)/inbox && cp -R examples/inbox $(DEMO)/inbox
 	@CLIPDESK_HOME=$(CURDIR)/$(DEMO) $(BIN)/clipdesk ingest $(DEMO)/inbox
 
+up: $(VENV)/run.stamp ## Run it all here until Ctrl-C: Postgres, Prefect with its UI, the schedule, a worker
+	@CLIPDESK_HOME=$${CLIPDESK_HOME:-$(CURDIR)/$(DEMO)} $(BIN)/clipdesk up $(INBOX)
+
 test: $(VENV)/dev.stamp ## Run the tests, on a real Postgres and a real Prefect server
 	@$(BIN)/python -m pytest --cov --cov-report=term $(TESTS)
 
@@ -43,7 +46,7 @@ types: $(VENV)/dev.stamp ## Check types
 	@$(BIN)/mypy
 
 bench: $(VENV)/bench.stamp ## Measure beside the peers: the figures of the README
-	@for b in benchmarks/*.py; do echo "== $$b"; $(BIN)/python $$b || exit 1; done
+	@for b in reuse_fingerprints reuse_quotes relative_times; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 clean: ## Remove the environment and the demo
 	@rm -rf $(VENV) $(DEMO)

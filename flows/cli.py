@@ -6,6 +6,7 @@ Each command is imported only when it is called: `extract` must not pay for Pref
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -57,7 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_quotes(commands)
     _add_sql(commands)
     _add_migrate(commands)
-    commands.add_parser("doctor", help="check settings, database, schema, folders; say what to do")
+    _add_up(commands)
+    commands.add_parser("down", help="end what clipdesk up has started")
+    commands.add_parser("deploy", help="register work pool, automations and deployments with PREFECT_API_URL")
+    commands.add_parser("doctor", help="check settings, database, schema, folders, Prefect; say what to do")
     return parser
 
 
@@ -92,7 +96,15 @@ def _add_sql(commands: _Commands) -> None:
 
 def _add_migrate(commands: _Commands) -> None:
     parser = commands.add_parser("migrate", help="bring the schema of the database up to date")
+    parser.add_argument("--with-prefect", action="store_true", help="make Prefect's database beside it, too")
     parser.add_argument("--down-to", type=int, metavar="N", help="go back to migration N; 0 removes everything")
+
+
+def _add_up(commands: _Commands) -> None:
+    parser = commands.add_parser("up", help="run it all here: Postgres, Prefect with its UI, schedules, a worker")
+    parser.add_argument("inbox", nargs="?", type=Path, help="what scheduled runs take in; else CLIPDESK_INBOX")
+    port = int(os.environ.get("PREFECT_SERVER_API_PORT", "4200"))
+    parser.add_argument("--port", type=int, default=port, help="the port of Prefect's UI on 127.0.0.1 (%(default)s)")
 
 
 def _moment(text: str) -> datetime:

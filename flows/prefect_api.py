@@ -75,12 +75,15 @@ class PrefectApi:
         self._ask("POST", "/work_pools/", body, fine=httpx.codes.CONFLICT)
 
     def ensure_automation(self, automation: dict[str, object]) -> None:
-        """Make the automation, or bring the one of this name up to date."""
+        """Make the automation, or bring the one of this name up to date.
+
+        One that is as it should be is left alone: a change makes it forget the runs that it watches.
+        """
         name = automation["name"]
         found = self._ask("POST", "/automations/filter", {"automations": {"name": {"any_": [name]}}})
-        if found:
+        if found and not _is_like(found[0], automation):
             self._ask("PUT", f"/automations/{found[0]['id']}", automation)
-        else:
+        elif not found:
             self._ask("POST", "/automations/", automation)
 
     def workers(self) -> list[Worker]:
@@ -118,3 +121,14 @@ class PrefectApi:
         if answer.is_error and answer.status_code != fine:
             raise UsageError(f"Prefect at {self.url} refused {method} {path}: {answer.status_code} {answer.text[:200]}")
         return answer.json() if answer.content else None
+
+
+def _is_like(found: object, wanted: object) -> bool:
+    """Whether JSON that was found holds all that is wanted; the server adds fields, and orders lists as it likes."""
+    if isinstance(wanted, dict):
+        return isinstance(found, dict) and all(_is_like(found.get(key), value) for key, value in wanted.items())
+    if isinstance(wanted, list):
+        if not isinstance(found, list) or len(found) != len(wanted):
+            return False
+        return all(any(_is_like(one, value) for one in found) for value in wanted)
+    return found == wanted

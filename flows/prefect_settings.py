@@ -1,7 +1,7 @@
-"""Prefect's settings for a run from the command line, put into the environment before Prefect is imported.
+"""Prefect's settings, put into the environment before Prefect is imported. What the user has set stays.
 
-What the user has set stays. Without a configured server Prefect starts a temporary one; its defaults give up after
-20 s, which a loaded machine needs for the import alone (anchors/prefect.md, "Costs").
+Without a configured server a run from the command line starts a temporary one; its defaults give up after 20 s, which
+a loaded machine needs for the import alone.
 """
 
 from __future__ import annotations
@@ -11,20 +11,63 @@ from pathlib import Path
 
 from tasks.settings import Settings
 
-_DEFAULTS = {
-    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+# For every process: nothing leaves this machine, and nothing listens beyond it.
+_PRIVATE = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     "PREFECT_SERVER_API_HOST": "127.0.0.1",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
     "DO_NOT_TRACK": "1",
+}
+
+_TEMPORARY = {
+    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+}
+
+_FORTNIGHT_SECONDS = 14 * 24 * 3600
+_LASTING = {
+    # Prefect keeps flow runs for ever unless told; what is true stands in Postgres, in `ops`.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(_FORTNIGHT_SECONDS),
+    # The shortest that Prefect takes: the automation for lost runs waits for three of them.
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+    "PREFECT_WORKER_WEBSERVER_HOST": "127.0.0.1",
+    "PREFECT_RUNNER_SERVER_HOST": "127.0.0.1",
+    "PREFECT_CLI_PROMPT": "false",
 }
 
 
 def prepare(settings: Settings) -> None:
     """Set what the user has not; a user without a Prefect profile gets one below CLIPDESK_HOME."""
-    for name, value in _DEFAULTS.items():
+    for name, value in (_PRIVATE | _TEMPORARY).items():
         os.environ.setdefault(name, value)
     if not (Path.home() / ".prefect").exists():
         os.environ.setdefault("PREFECT_HOME", os.fspath(settings.home / "prefect"))
+
+
+def lasting_environment(settings: Settings, port: int) -> dict[str, str]:
+    """Give the environment of the local stack's processes: clipdesk's folders as full paths, Prefect's settings.
+
+    Only what the user has not set is ours to say. An auth string given for the server serves its clients too.
+    """
+    home = settings.home.absolute()
+    folders = {
+        "CLIPDESK_HOME": home,
+        "CLIPDESK_INBOX": settings.inbox_path.absolute(),
+        "CLIPDESK_ARCHIVE": settings.archive_path.absolute(),
+        "CLIPDESK_REJECTED": settings.rejected_path.absolute(),
+    }
+    auth = os.environ.get("PREFECT_SERVER_API_AUTH_STRING")
+    ours = (
+        _PRIVATE
+        | _LASTING
+        | {
+            "PREFECT_HOME": os.fspath(home / "prefect"),
+            # Otherwise the server writes its UI into the installed package, which two servers then share.
+            "PREFECT_SERVER_UI_STATIC_DIRECTORY": os.fspath(home / "prefect" / "ui"),
+        }
+        | ({"PREFECT_API_AUTH_STRING": auth} if auth else {})
+    )
+    here = {"PREFECT_API_URL": f"http://127.0.0.1:{port}/api", "PREFECT_SERVER_API_PORT": str(port)}
+    return ours | os.environ | here | {name: os.fspath(folder) for name, folder in folders.items()}

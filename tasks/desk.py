@@ -17,7 +17,7 @@ from tasks.reading.limits import child_limits
 from tasks.reading.pool import ReaderPool
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
-from tasks.store.migrate import migrate
+from tasks.store.migrate import ensure_migrated
 from tasks.store.runs import open_run
 
 RunKind = Literal["ingest", "retry", "reprocess"]
@@ -42,7 +42,7 @@ def open_desk(settings: Settings, kind: RunKind, inbox: Path, flow_run_id: str |
     Raises StoreUnavailableError where Postgres cannot be reached: nothing has been touched then.
     """
     with open_engine(settings) as engine:
-        migrate(engine)
+        ensure_migrated(engine)
         with (
             open_run(engine, kind, inbox, flow_run_id) as run_id,
             ReaderPool(child_limits(settings), settings.workers) as readers,

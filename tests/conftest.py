@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tasks.errors import StoreUnavailableError
 from tasks.store.embedded import create_database, embedded_postgres
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Engine
+
+# No timed tests: a machine with other things to do must not fail one.
+settings.register_profile("clipdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("clipdesk")
 
 TEMPLATE = "template_of_tests"
 NUMBERS = count(1)

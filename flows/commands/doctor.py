@@ -10,7 +10,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from tasks.errors import ClipdeskError
+from flows.prefect_api import POOL, PrefectApi
+from flows.running import find_running
+from tasks.errors import ClipdeskError, UsageError
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
 from tasks.store.migrate import pending_migrations
@@ -19,6 +21,9 @@ _MIB = 1 << 20
 _LEAST_FREE_MIB = 512
 # The lowest version that is tested.
 _LOWEST_VERSION = 15
+
+_START_WORKER = f"run clipdesk up, or: prefect worker start --pool {POOL} --type process"
+_DEPLOY = "run clipdesk up, or clipdesk deploy"
 
 Check = tuple[bool, str]
 
@@ -33,7 +38,7 @@ def run(_: argparse.Namespace) -> int:
 
 
 def checks(settings: Settings) -> Iterator[Check]:
-    """Look at settings, folders, disk, database, schema and what is left over of earlier runs, in this order."""
+    """Look at settings, folders, disk, database, schema, what runs have left over, and Prefect, in this order."""
     yield True, "database: " + ("CLIPDESK_DATABASE_URL" if settings.database_url else f"embedded, in {settings.home}")
     for name, folder in (("archive", settings.archive_path), ("rejected", settings.rejected_path)):
         yield _writable(name, folder)
@@ -44,6 +49,7 @@ def checks(settings: Settings) -> Iterator[Check]:
                 yield check(engine)
     except ClipdeskError as error:
         yield False, f"database: {error}"
+    yield from _prefect(_server_url(settings))
 
 
 def _writable(name: str, folder: Path) -> Check:
@@ -93,3 +99,48 @@ def _left_over(engine: Engine) -> Check:
 
 
 _DATABASE_CHECKS: tuple[Callable[[Engine], Check], ...] = (_version, _schema, _left_over)
+
+
+def _server_url(settings: Settings) -> str | None:
+    """Give the address of the Prefect server that schedules our runs: the one named, or that of `clipdesk up`."""
+    running = find_running(settings.home)
+    return os.environ.get("PREFECT_API_URL") or (running.api_url if running else None)
+
+
+def _prefect(url: str | None) -> Iterator[Check]:
+    """Look at the server, its workers, late runs and the next one."""
+    if url is None:
+        yield True, "Prefect: no server of yours; clipdesk up starts one, clipdesk ingest needs none"
+        return
+    auth = os.environ.get("PREFECT_API_AUTH_STRING") or os.environ.get("PREFECT_SERVER_API_AUTH_STRING")
+    with PrefectApi(url, auth) as api:
+        try:
+            yield True, f"Prefect: version {api.version()} at {url}"
+            for check in _PREFECT_CHECKS:
+                yield check(api)
+        except UsageError as error:
+            yield False, f"Prefect: {error}"
+
+
+def _workers(api: PrefectApi) -> Check:
+    online = [worker.name for worker in api.workers() if worker.online]
+    if online:
+        return True, f"worker: {', '.join(online)} online"
+    return False, f"worker: none is online, nothing will run; {_START_WORKER}"
+
+
+def _late(api: PrefectApi) -> Check:
+    late = api.late_runs()
+    if not late:
+        return True, "late runs: none"
+    return False, f"late runs: {late}; is a worker online, and does a run hold the slot? see {api.ui_url}/runs"
+
+
+def _next(api: PrefectApi) -> Check:
+    due = api.next_run()
+    if due is None:
+        return False, f"next run: none is scheduled; {_DEPLOY}, and see that the schedule is not paused"
+    return True, f"next run: {due.name} at {due.due.astimezone():%Y-%m-%d %H:%M:%S %Z}"
+
+
+_PREFECT_CHECKS: tuple[Callable[[PrefectApi], Check], ...] = (_workers, _late, _next)

@@ -14,7 +14,7 @@ from flows.progress import Progress
 from tasks.inbox.listing import check_inbox, list_inbox
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
-from tasks.store.migrate import migrate
+from tasks.store.migrate import ensure_migrated
 from tasks.store.relate import is_waiting
 from tasks.store.summaries import summarise
 
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     inbox = check_inbox(options.inbox)
     prepare(settings)
     with open_engine(settings) as engine:
-        migrate(engine)
+        ensure_migrated(engine)
         if not list_inbox(inbox) and not is_waiting(engine):
             print(f"{inbox} is empty: there is nothing to take in. Put saved pages into it and run this again.")
             return 0
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
             from flows.ingest import ingest  # noqa: PLC0415
 
             counts = ingest(inbox, options.saved_at, wait_for_young=True)
+        print(f"originals are in {settings.archive_path} and {settings.rejected_path}; ask on with: clipdesk sql QUERY")
         with engine.connect() as connection:
             print_summary(summarise(connection, counts["run_id"]), console())
-    print(f"originals are in {settings.archive_path} and {settings.rejected_path}; ask on with: clipdesk sql QUERY")
     return 0

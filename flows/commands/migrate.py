@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from flows.prefect_database import DATABASE, make_prefect_database
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
 from tasks.store.migrate import migrate, migrate_down
@@ -16,6 +17,9 @@ def run(options: argparse.Namespace) -> int:
             done, verb = migrate_down(engine, options.down_to), "undone"
         else:
             done, verb = migrate(engine), "applied"
+        if options.with_prefect:
+            make_prefect_database(engine)
+            print(f"the database {DATABASE} is there")
     for name in done:
         print(f"{verb} {name}")
     if not done:

@@ -171,5 +171,5 @@ def _canonical(root: _Element, meta: StatedFields) -> str | None:
 
 def _language(root: _Element) -> str | None:
     """Return the BCP 47 tag that the html element states, its region kept."""
-    stated = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    stated = (root.get("lang") or root.get("xml:lang") or "").strip()
     return stated.replace("_", "-") if _LANGUAGE.fullmatch(stated) else None

@@ -53,13 +53,20 @@ def people_in(text: str, *, strict: bool = False) -> tuple[str, ...]:
     line = " ".join(unescape(text[: _MAX_BYLINE + 1]).split())
     if len(text) > _MAX_BYLINE or _ADDRESS.search(line):
         return ()
+    people = _without_roles([name for part in _parts(line) if (name := _name(part))])
+    return unique(name for name in people if not strict or _NAME_SHAPE.fullmatch(name))
+
+
+def _parts(line: str) -> list[str]:
+    """Return what stands between the separators of a byline, without its lead words."""
     while lead := _LEAD.match(line):
         line = line[lead.end() :]
-    if _LEAD_ALONE.fullmatch(line):
-        return ()
-    names = [name for part in _SPLIT.split(line) if (name := _name(part))]
-    people = [*names[:1], *(name for name in names[1:] if name.split()[-1].lower() not in _ROLES)]
-    return unique(name for name in people if not strict or _NAME_SHAPE.fullmatch(name))
+    return [] if _LEAD_ALONE.fullmatch(line) else _SPLIT.split(line)
+
+
+def _without_roles(names: list[str]) -> list[str]:
+    """Leave out what is a role behind a name ("Ada Vell, Staff Writer"); alone it is all that is known."""
+    return [*names[:1], *(name for name in names[1:] if name.split()[-1].lower() not in _ROLES)]
 
 
 def byline_in(line: str, following: str) -> tuple[str, ...]:

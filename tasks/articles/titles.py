@@ -63,21 +63,32 @@ def _not_site(headings: Sequence[str], site_names: set[str]) -> list[str]:
 
 def without_site(title: str, outlet: str | None, *, guess: bool = True) -> str:
     """Cut the site's name off a title: a first or last part that is the outlet, or by `guess` a short last part."""
-    title = " ".join(title.split())
-    cuts = list(_SEPARATOR.finditer(title))
     site = folded(outlet or "")
-    end = len(title)
-    while cuts and site and folded(title[cuts[-1].end() : end]) == site:
-        end = cuts.pop().start()
-    title = title[:end]
+    title = _without_last(" ".join(title.split()), site)
+    cuts = list(_SEPARATOR.finditer(title))
     if not cuts:
         return title
     if site and folded(title[: cuts[0].start()]) == site:
         return title[cuts[0].end() :]
-    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
-    if "»" in cuts[-1][0]:
+    return _without_guessed(title, cuts[-1], guess=guess)
+
+
+def _without_last(title: str, site: str) -> str:
+    """Cut a known site off the end of a title, however often it stands there."""
+    end = len(title)
+    for cut in reversed(list(_SEPARATOR.finditer(title)) if site else []):
+        if folded(title[cut.end() : end]) != site:
+            break
+        end = cut.start()
+    return title[:end]
+
+
+def _without_guessed(title: str, cut: re.Match[str], *, guess: bool) -> str:
+    """Cut off what seems to be a site behind the last separator, or before a "»"."""
+    head, tail = title[: cut.start()], title[cut.end() :]
+    if "»" in cut[0]:
         return tail if guess else title
-    return head if _ends_in_site(head, cuts[-1][0], tail, guess=guess) else title
+    return head if _ends_in_site(head, cut[0], tail, guess=guess) else title
 
 
 def _ends_in_site(head: str, separator: str, tail: str, *, guess: bool) -> bool:

@@ -33,6 +33,14 @@ class Entry:
     skipped: Rejection | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder that is still to be listed, and whose companion it lies in, if any."""
+
+    path: bytes
+    companion: Rejection | None
+
+
 def check_inbox(inbox: Path) -> Path:
     """Give the inbox's absolute path, or raise UsageError saying what is wrong with it."""
     if not inbox.exists():
@@ -48,23 +56,18 @@ def list_inbox(inbox: Path) -> list[Entry]:
     """List everything below `inbox` that is no plain folder, sorted by path."""
     root = os.fsencode(inbox)
     found: list[Entry] = []
-    todo: list[tuple[bytes, Rejection | None]] = [(b"", None)]
+    todo = [_Folder(b"", None)]
     while todo:
-        folder, companion = todo.pop()
+        folder = todo.pop()
         try:
-            entries = _scan(os.path.join(root, folder))
+            entries = _scan(os.path.join(root, folder.path))
         except PermissionError:
-            found.append(_unreadable_folder(root, folder))
-            continue
+            found.append(_unreadable_folder(root, folder.path))
         except FileNotFoundError:
             continue
-        names = frozenset(entry.name for entry in entries)
-        for entry in entries:
-            path = os.path.join(folder, entry.name)
-            if entry.is_dir(follow_symlinks=False):
-                todo.append((path, companion or companion_of(entry.name, names)))
-            else:
-                found.extend(_entry(path, entry, companion))
+        else:
+            todo.extend(_folders(entries, folder))
+            found.extend(_files(entries, folder))
     return sorted(found, key=lambda entry: entry.path)
 
 
@@ -72,6 +75,21 @@ def _scan(folder: bytes) -> list[os.DirEntry[bytes]]:
     """Read a folder to its end, so that few handles are open at once."""
     with os.scandir(folder) as entries:
         return list(entries)
+
+
+def _folders(entries: list[os.DirEntry[bytes]], within: _Folder) -> Iterator[_Folder]:
+    """Yield the folders among the entries of a folder; what lies in a companion is part of it, however deep."""
+    names = frozenset(entry.name for entry in entries)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield _Folder(os.path.join(within.path, entry.name), within.companion or companion_of(entry.name, names))
+
+
+def _files(entries: list[os.DirEntry[bytes]], within: _Folder) -> Iterator[Entry]:
+    """Yield what is no folder among the entries of a folder."""
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield from _entry(os.path.join(within.path, entry.name), entry, within.companion)
 
 
 def _entry(path: bytes, entry: os.DirEntry[bytes], companion: Rejection | None) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ The lists are those of browsers, download managers, office programs and desktop 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from tasks.model import Rejection
 
@@ -26,16 +27,32 @@ def display(path: bytes) -> str:
 
 def skip_reason(name: bytes) -> Rejection | None:
     """Say why a regular file called `name` is left alone, or None where it is to be read."""
-    lower = name.lower()
-    if lower in _SYSTEM:
-        return Rejection("system_file", "a file of the desktop system")
-    if lower.endswith(_PARTIAL):
-        return Rejection("partial_download", "a download that has not ended")
-    if name.startswith(b"~$") or lower.endswith(_TEMPORARY):
-        return Rejection("temporary", "a temporary file of another program")
-    if name.startswith(b".") and not _HIDDEN_BUT_PAGE.match(name):
-        return Rejection("hidden", "its name begins with a dot")
-    return None
+    return next((reason for is_such, reason in _LEFT_ALONE if is_such(name)), None)
+
+
+def _is_system(name: bytes) -> bool:
+    return name.lower() in _SYSTEM
+
+
+def _is_partial(name: bytes) -> bool:
+    return name.lower().endswith(_PARTIAL)
+
+
+def _is_temporary(name: bytes) -> bool:
+    return name.startswith(b"~$") or name.lower().endswith(_TEMPORARY)
+
+
+def _is_hidden(name: bytes) -> bool:
+    return name.startswith(b".") and not _HIDDEN_BUT_PAGE.match(name)
+
+
+# The first that a name is counts.
+_LEFT_ALONE: tuple[tuple[Callable[[bytes], bool], Rejection], ...] = (
+    (_is_system, Rejection("system_file", "a file of the desktop system")),
+    (_is_partial, Rejection("partial_download", "a download that has not ended")),
+    (_is_temporary, Rejection("temporary", "a temporary file of another program")),
+    (_is_hidden, Rejection("hidden", "its name begins with a dot")),
+)
 
 
 def companion_of(folder: bytes, siblings: frozenset[bytes]) -> Rejection | None:
@@ -43,11 +60,16 @@ def companion_of(folder: bytes, siblings: frozenset[bytes]) -> Rejection | None:
 
     `siblings` are the names beside the folder. A companion's page may be gone: its files are still no articles.
     """
-    for suffix in COMPANION_SUFFIXES:
-        if folder.endswith(suffix) and len(folder) > len(suffix):
-            stem = folder[: -len(suffix)]
-            page = next((stem + end for end in _PAGE_SUFFIXES if stem + end in siblings), None)
-            if page:
-                return Rejection(f"companion_of:{display(page)}", "part of a page saved complete")
-            return Rejection("companion_without_page", "part of a page saved complete, and the page is not here")
-    return None
+    stem = _companion_stem(folder)
+    if stem is None:
+        return None
+    page = next((stem + end for end in _PAGE_SUFFIXES if stem + end in siblings), None)
+    if page:
+        return Rejection(f"companion_of:{display(page)}", "part of a page saved complete")
+    return Rejection("companion_without_page", "part of a page saved complete, and the page is not here")
+
+
+def _companion_stem(folder: bytes) -> bytes | None:
+    """Give what stands before the suffix of a companion's name; None for a name that is no companion's."""
+    suffixes = (suffix for suffix in COMPANION_SUFFIXES if folder.endswith(suffix) and folder != suffix)
+    return next((folder.removesuffix(suffix) for suffix in suffixes), None)

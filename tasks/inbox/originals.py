@@ -46,7 +46,12 @@ def _move(source: bytes, place: Path, sha256: str) -> None:
     """Put the file at its place; where its bytes are there already it is only removed."""
     if place.exists() and _holds(os.fsencode(place), sha256):
         os.unlink(source)
-        return
+    else:
+        _rename_or_copy(source, place)
+
+
+def _rename_or_copy(source: bytes, place: Path) -> None:
+    """Rename the file, or copy it where its place is on another device."""
     try:
         os.replace(source, place)
     except OSError as error:

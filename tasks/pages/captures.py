@@ -116,13 +116,18 @@ def _capture(record: ArcWarcRecord, limits: Limits) -> Capture | None:
     """Read one record; None for one that is no page."""
     content_type = _content_type(record)
     kind = content_type.partition(";")[0].strip().lower()
-    if kind not in HTML_TYPES and not (kind == PLAIN and record.rec_type == "conversion"):
+    if not _is_page(kind, record.rec_type):
         return None
     url = _header(record.rec_headers, "WARC-Target-URI")
     # A record is named by its address: the IDs of ARC records are made up by warcio, new each time.
     moment = iso_date(_header(record.rec_headers, "WARC-Date"))
     charset = parameter(content_type, "charset")
     return _with_body(Capture(url.strip("<>"), web_address(url), moment, kind == PLAIN, charset), record, limits)
+
+
+def _is_page(kind: str, record_type: str) -> bool:
+    """Whether a record of this media type is a page: HTML, or the text that a crawler made of one."""
+    return kind in HTML_TYPES or (kind == PLAIN and record_type == "conversion")
 
 
 def _content_type(record: ArcWarcRecord) -> str:

@@ -68,10 +68,13 @@ def declared_label(data: bytes) -> str | None:
 
 def _wide_encoding(data: bytes) -> str | None:
     head = data[:PATTERN_BYTES]
+    return None if _is_narrow(head) else _utf32(head) or _utf16(head)
+
+
+def _is_narrow(head: bytes) -> bool:
+    """Whether the bytes have no NUL at all, or so much ASCII before the first one that no wide charset wrote them."""
     before_nul = head.partition(b"\0")[0]
-    if len(before_nul) == len(head) or (len(before_nul) >= PLAIN_START and before_nul.isascii()):
-        return None
-    return _utf32(head) or _utf16(head)
+    return len(before_nul) == len(head) or (len(before_nul) >= PLAIN_START and before_nul.isascii())
 
 
 def _utf32(head: bytes) -> str | None:

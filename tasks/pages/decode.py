@@ -18,6 +18,8 @@ REPLACEMENT = "\ufffd"
 FEW_BAD_BYTES = 8
 # A declared legacy charset that leaves more than this share of its non-ASCII signs undefined is not the charset.
 UNDEFINED_SHARE = 0.02
+# Declarations that cannot be true of bytes that are no UTF-8 and show no wide charset.
+NOT_LEGACY = (None, "utf-8", "utf-16-le", "utf-16-be")
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -81,28 +83,39 @@ def _by_label(data: bytes, label: str | None) -> Decoded:
 
 def _by_encoding(data: bytes, encoding: str | None) -> Decoded:
     """Decode as UTF-8 where the bytes are that, else as declared or guessed."""
-    # ISO-2022-JP is written in ASCII bytes, so that UTF-8 proves nothing there.
-    if encoding == "iso2022_jp" and b"\x1b" in data:
+    if _is_iso2022(data, encoding):
         return _replacing(data, encoding)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(data, encoding)
-    lied = encoding not in (None, "utf-8") and not text.isascii()
-    return Decoded(text, ("charset_mismatch",) if lied else ())
+    return Decoded(text, ("charset_mismatch",) if _is_mislabelled(text, encoding) else ())
+
+
+def _is_iso2022(data: bytes, encoding: str | None) -> bool:
+    """Whether the bytes shift charsets: ISO-2022-JP is written in ASCII bytes, so that UTF-8 proves nothing there."""
+    return encoding == "iso2022_jp" and b"\x1b" in data
+
+
+def _is_mislabelled(text: str, encoding: str | None) -> bool:
+    """Whether text that was UTF-8 was declared as another charset; for ASCII it makes no difference."""
+    return encoding not in (None, "utf-8") and not text.isascii()
 
 
 def _not_utf8(data: bytes, encoding: str | None) -> Decoded:
     """Decode bytes that are not valid UTF-8 as declared where that works, as broken UTF-8, or by a guess."""
-    if encoding not in (None, "utf-8", "utf-16-le", "utf-16-be"):
-        declared = _replacing(data, encoding)
-        if declared.text.count(REPLACEMENT) <= _wide_signs(declared.text) * UNDEFINED_SHARE:
-            return declared
+    declared = None if encoding in NOT_LEGACY else _replacing(data, encoding)
+    if declared and _is_mostly_defined(declared.text):
+        return declared
     text = data.decode("utf-8", "replace")
     if _is_broken_utf8(text, declared=encoding == "utf-8"):
         return Decoded(text, ("replacement_characters",))
     guess = _replacing(data, guess_legacy(data))
     return Decoded(guess.text, ("charset_mismatch" if encoding else "charset_guessed", *guess.warnings))
+
+
+def _is_mostly_defined(text: str) -> bool:
+    return text.count(REPLACEMENT) <= _wide_signs(text) * UNDEFINED_SHARE
 
 
 def _is_broken_utf8(text: str, *, declared: bool) -> bool:

@@ -62,20 +62,27 @@ class _Inflation:
 
     def piece(self, inflater: zlib._Decompress) -> bytes | None:
         """Inflate a bounded piece; None where the stream is broken or ends too early."""
-        piece = inflater.unconsumed_tail
-        if not piece:
-            piece = self.data[self.position : self.position + PIECE]
-            self.position += len(piece)
+        piece = inflater.unconsumed_tail or self.packed_piece()
         try:
             unpacked = inflater.decompress(piece, PIECE)
         except zlib.error:
             return None
+        self.keep(unpacked)
+        return unpacked if unpacked or piece else None
+
+    def packed_piece(self) -> bytes:
+        """Take the next packed bytes; none at the end of the file."""
+        piece = self.data[self.position : self.position + PIECE]
+        self.position += len(piece)
+        return piece
+
+    def keep(self, unpacked: bytes) -> None:
+        """Add to what came out; raises `too_large_decompressed` beyond the caps."""
         self.out += unpacked
         if self.limits.unpacked_too_far(len(self.data), len(self.out)):
             raise RejectedInputError(
                 "too_large_decompressed", f"{len(self.data)} bytes unpack to over {len(self.out)}."
             )
-        return unpacked if unpacked or piece else None
 
 
 def gunzip(data: bytes, limits: Limits) -> Unpacked:
@@ -97,6 +104,11 @@ def _content_start(data: bytes, start: int) -> int:
         position += 2 + int.from_bytes(data[position : position + 2], "little")
     for flag in (FLAG_NAME, FLAG_COMMENT):
         if flags & flag:
-            end = data.find(b"\0", position)
-            position = end + 1 if end >= 0 else len(data)
+            position = _after_nul(data, position)
     return position + 2 * bool(flags & FLAG_CHECK)
+
+
+def _after_nul(data: bytes, position: int) -> int:
+    """Skip a text that ends with a NUL; one that never ends takes all the rest."""
+    end = data.find(b"\0", position)
+    return end + 1 if end >= 0 else len(data)

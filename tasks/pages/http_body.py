@@ -30,13 +30,18 @@ def http_body(raw: bytes, transfer: str, encodings: str, limits: Limits) -> Body
     Raises `record_too_large` for a body that unpacks over the caps, `bad_record` for one that does not unpack.
     """
     body = _dechunk(raw) if "chunked" in transfer.lower() else Body(raw, ())
-    codings = [coding.strip() for coding in encodings.lower().split(",") if coding.strip()]
-    if len(codings) > CODINGS_AT_MOST:
-        raise RejectedInputError("bad_record", "Packed too many times.")
-    for coding in reversed(codings):
+    for coding in reversed(_codings(encodings)):
         unpacked = _unpack(body.data, coding, limits)
         body = Body(unpacked.data, body.warnings + unpacked.warnings)
     return body
+
+
+def _codings(encodings: str) -> list[str]:
+    """Take the codings out of a Content-Encoding, in the order in which they were put on."""
+    codings = [coding.strip() for coding in encodings.lower().split(",") if coding.strip()]
+    if len(codings) > CODINGS_AT_MOST:
+        raise RejectedInputError("bad_record", "Packed too many times.")
+    return codings
 
 
 def _dechunk(raw: bytes) -> Body:
@@ -49,18 +54,19 @@ def _dechunk(raw: bytes) -> Body:
             return Body(b"".join(pieces), ())
         pieces.append(raw[size.end() : size.end() + length])
         position = size.end() + length
-        position += 2 if raw.startswith(b"\r\n", position) else raw.startswith(b"\n", position)
+        position += _line_end(raw, position)
     return Body(b"".join(pieces) if position else raw, ("bad_chunking",))
 
 
+def _line_end(raw: bytes, position: int) -> int:
+    """Tell the length of the line end at this place; 0 where none is there."""
+    return 2 if raw.startswith(b"\r\n", position) else int(raw.startswith(b"\n", position))
+
+
 def _unpack(data: bytes, coding: str, limits: Limits) -> Body:
-    if coding in ("gzip", "x-gzip"):
-        return _gzip(data, limits)
-    if coding == "deflate":
-        return _bounded(_Deflate(data), data, limits)
-    if coding == "br":
-        return _bounded(_Brotli(), data, limits)
-    return Body(data, ())
+    """Undo one coding; one that is not known is passed over."""
+    undo = CODINGS.get(coding)
+    return undo(data, limits) if undo else Body(data, ())
 
 
 def _gzip(data: bytes, limits: Limits) -> Body:
@@ -71,6 +77,18 @@ def _gzip(data: bytes, limits: Limits) -> Body:
     except RejectedInputError as error:
         reason = "bad_record" if error.reason == "truncated" else "record_too_large"
         raise RejectedInputError(reason, error.detail) from error
+
+
+def _deflate(data: bytes, limits: Limits) -> Body:
+    return _bounded(_Deflate(data), data, limits)
+
+
+def _brotli(data: bytes, limits: Limits) -> Body:
+    return _bounded(_Brotli(), data, limits)
+
+
+# The names that HTTP has for them (RFC 9110, 8.4.1).
+CODINGS = {"gzip": _gzip, "x-gzip": _gzip, "deflate": _deflate, "br": _brotli}
 
 
 class _Deflate:
@@ -108,15 +126,20 @@ def _bounded(unpacker: _Deflate | _Brotli, data: bytes, limits: Limits) -> Body:
     """Unpack piece by piece up to the caps; bytes that are not packed at all stay as they are."""
     out = bytearray()
     try:
-        piece = unpacker.piece(data, gunzip.PIECE)
-        while piece:
-            out += piece
-            if limits.unpacked_too_far(len(data), len(out)):
-                raise RejectedInputError("record_too_large", f"{len(data)} bytes unpack to over {len(out)}.")
-            piece = unpacker.piece(b"", gunzip.PIECE)
+        _unpack_into(out, unpacker, data, limits)
         whole = unpacker.finished()
     except (zlib.error, brotli.error):
         whole = False
     if whole:
         return Body(bytes(out), ())
     return Body(bytes(out), ("truncated",)) if out else Body(data, ())
+
+
+def _unpack_into(out: bytearray, unpacker: _Deflate | _Brotli, data: bytes, limits: Limits) -> None:
+    """Add piece after piece to `out`: what came before the bytes are broken is kept."""
+    piece = unpacker.piece(data, gunzip.PIECE)
+    while piece:
+        out += piece
+        if limits.unpacked_too_far(len(data), len(out)):
+            raise RejectedInputError("record_too_large", f"{len(data)} bytes unpack to over {len(out)}.")
+        piece = unpacker.piece(b"", gunzip.PIECE)

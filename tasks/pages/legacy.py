@@ -61,6 +61,8 @@ OWN_SIGNS = {
     "big5hkscs": tuple(HANZI + HANZI_TRADITIONAL),
     KOREAN: tuple(map(chr, range(0xAC00, 0xD7A4))),
 }
+# What is recognised by a part of its signs is decoded with all of them.
+WHOLE_CHARSET = {KOREAN: "cp949"}
 PAIR_ERRORS = 0.01
 PAIR_SCORE = 0.25
 
@@ -81,20 +83,27 @@ def _first_beyond_ascii(data: bytes) -> bytes:
 
 def _pair_charset(part: bytes) -> str | None:
     best = max((_pair_score(part, encoding), encoding) for encoding in OWN_SIGNS)
-    if best[0] < PAIR_SCORE:
-        return None
-    return "cp949" if best[1] == KOREAN else best[1]
+    return WHOLE_CHARSET.get(best[1], best[1]) if best[0] >= PAIR_SCORE else None
 
 
 def _pair_score(part: bytes, encoding: str) -> float:
     """Score what share of the signs are the script's own; 0 where pairs are malformed."""
-    counts = Counter(part.decode(encoding, "replace"))
-    wide = Counter({sign: count for sign, count in counts.items() if sign > "\x7f"})
-    if wide.total() <= 1 or wide["\ufffd"] > 1 + wide.total() * PAIR_ERRORS:
+    wide = _signs_beyond_ascii(part, encoding)
+    if _is_malformed(wide):
         return 0.0
     own = sum(wide[sign] for sign in OWN_SIGNS[encoding]) / wide.total()
     # Chinese characters are rare in Korean, while Chinese bytes read as Korean give as many of them as of Hangul.
     return 2 * own - 1 if encoding == KOREAN else own
+
+
+def _is_malformed(wide: Counter[str]) -> bool:
+    """Whether next to no pairs are there, or too many of them mean nothing."""
+    return wide.total() <= 1 or wide["\ufffd"] > 1 + wide.total() * PAIR_ERRORS
+
+
+def _signs_beyond_ascii(part: bytes, encoding: str) -> Counter[str]:
+    counts = Counter(part.decode(encoding, "replace"))
+    return Counter({sign: count for sign, count in counts.items() if sign > "\x7f"})
 
 
 def _single_charset(part: bytes, candidates: tuple[Candidate, ...]) -> str:
@@ -111,8 +120,7 @@ def _share_in_runs(part: bytes) -> float:
 
 def _frequent_share(part: bytes, candidate: Candidate) -> float:
     """Weigh frequent signs against all others; what the charset leaves undefined weighs double."""
-    counts = Counter(part.decode(candidate.encoding, "replace"))
-    wide = {sign: count for sign, count in counts.items() if sign > "\x7f"}
-    good = sum(wide.get(sign, 0) for sign in candidate.frequent)
-    capitals = sum(wide.get(sign, 0) for sign in candidate.frequent.upper() if sign not in candidate.frequent)
-    return (good + capitals / 2 - 2 * wide.get("\ufffd", 0)) / max(1, sum(wide.values()))
+    wide = _signs_beyond_ascii(part, candidate.encoding)
+    good = sum(wide[sign] for sign in candidate.frequent)
+    capitals = sum(wide[sign] for sign in candidate.frequent.upper() if sign not in candidate.frequent)
+    return (good + capitals / 2 - 2 * wide["\ufffd"]) / max(1, wide.total())

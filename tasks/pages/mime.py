@@ -76,11 +76,15 @@ def read_message(data: bytes, limits: Limits) -> Message:
         if not part.kind.startswith("multipart/"):
             message.parts.append(part)
             continue
-        if depth >= limits.multipart_depth:
-            raise RejectedInputError("too_deep", f"Parts within parts, more than {depth} deep.")
+        _refuse_too_deep(depth, limits)
         children = [(Part(*split_headers(child)), depth + 1) for child in _bodies(part, message.warnings, limits)]
         stack.extend(reversed(children))
     return message
+
+
+def _refuse_too_deep(depth: int, limits: Limits) -> None:
+    if depth >= limits.multipart_depth:
+        raise RejectedInputError("too_deep", f"Parts within parts, more than {depth} deep.")
 
 
 def split_headers(data: bytes) -> tuple[dict[str, str], bytes]:
@@ -129,21 +133,33 @@ def _word(found: re.Match[str]) -> str:
     return decode(data, found[1], markup=False).text
 
 
-def _bodies(part: Part, warnings: list[str], limits: Limits) -> Iterator[bytes]:
+class _Delimiter(NamedTuple):
+    """Where a delimiter line begins and ends in a body, and whether it closes the parts."""
+
+    start: int
+    end: int
+    closes: bool
+
+
+def _bodies(part: Part, warnings: list[str], limits: Limits) -> list[bytes]:
     """Cut a multipart body at its boundary; without any it is one part."""
     marks = _declared_or_guessed(part, warnings, limits)
     if not marks:
-        yield part.body.lstrip()
-        return
-    if not marks[-1][2]:
+        return [part.body.lstrip()]
+    if not marks[-1].closes:
         warnings.append("truncated")
-    ends = [start for start, _end, _closes in marks[1:]] + [len(part.body)]
-    for (_start, begin, closes), end in zip(marks, ends, strict=True):
-        if not closes:
-            yield part.body[begin:end]
+    return list(_between(part.body, marks))
 
 
-def _declared_or_guessed(part: Part, warnings: list[str], limits: Limits) -> list[tuple[int, int, bool]]:
+def _between(body: bytes, marks: list[_Delimiter]) -> Iterator[bytes]:
+    """Yield what stands after each delimiter but the closing one, up to the next."""
+    ends = [*(mark.start for mark in marks[1:]), len(body)]
+    for mark, end in zip(marks, ends, strict=True):
+        if not mark.closes:
+            yield body[mark.end : end]
+
+
+def _declared_or_guessed(part: Part, warnings: list[str], limits: Limits) -> list[_Delimiter]:
     """Find the delimiters of the declared boundary, or of the first line that looks like one."""
     boundary = parameter(part.headers.get("content-type", ""), "boundary")
     marks = _delimiters(part.body, boundary.encode("utf-8", "replace"), limits) if boundary else []
@@ -154,12 +170,12 @@ def _declared_or_guessed(part: Part, warnings: list[str], limits: Limits) -> lis
     return _delimiters(part.body, guess[1], limits) if guess else []
 
 
-def _delimiters(body: bytes, boundary: bytes, limits: Limits) -> list[tuple[int, int, bool]]:
-    """Find the delimiter lines: start, end, and whether it is the closing one."""
-    marks: list[tuple[int, int, bool]] = []
+def _delimiters(body: bytes, boundary: bytes, limits: Limits) -> list[_Delimiter]:
+    """Find the delimiter lines, up to the closing one."""
+    marks: list[_Delimiter] = []
     for found in re.finditer(rb"(?:\r?\n|\A)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)", body):
         # The line end belongs to this delimiter, and to the next one where no part is between them.
-        marks.append((found.start(), found.end() + _line_end(body, found.end()), found[1] is not None))
+        marks.append(_Delimiter(found.start(), found.end() + _line_end(body, found.end()), found[1] is not None))
         if len(marks) > limits.parts:
             raise RejectedInputError("too_many_entries", f"More than {limits.parts} parts.")
         if found[1]:

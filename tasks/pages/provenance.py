@@ -52,9 +52,17 @@ def _saver(head: str) -> Origin:
 def _archived(text: str, address: str | None) -> Origin | None:
     """Give the origin of a page of the Wayback Machine, by its comment or by the archive's `address`."""
     moment = wayback.archived_at(text)
+    return _behind_archive(address, moment) or _with_comment(text, address, moment)
+
+
+def _behind_archive(address: str | None, moment: datetime | None) -> Origin | None:
+    """Give the origin that an address of the archive names; the comment's `moment` goes before its time."""
     behind = wayback.snapshot(address or "")
-    if behind:
-        return Origin(behind[0], moment or behind[1], "wayback_archived")
+    return Origin(behind[0], moment or behind[1], "wayback_archived") if behind else None
+
+
+def _with_comment(text: str, address: str | None, moment: datetime | None) -> Origin | None:
+    """Give the origin of a page that carries the archive's comment, whose time is `moment`."""
     return Origin(wayback.own_address(text) or address, moment, "wayback_archived") if moment else None
 
 
@@ -77,21 +85,21 @@ def _saved_from(head: str) -> Origin | None:
 
 
 def _singlefile(head: str) -> Origin | None:
-    found = SINGLEFILE.search(head)
-    if not found:
+    comment = _captured(SINGLEFILE, head)
+    if comment is None:
         return None
-    url, date = SINGLEFILE_URL.search(found[1]), SINGLEFILE_DATE.search(found[1])
-    return _origin(url and url[1], date and date[1], script_date, "singlefile_comment")
+    url, date = _captured(SINGLEFILE_URL, comment), _captured(SINGLEFILE_DATE, comment)
+    return _origin(url, date, script_date, "singlefile_comment")
 
 
 def _savepage(head: str) -> Origin | None:
-    url, date = SAVEPAGE_URL.search(head), SAVEPAGE_DATE.search(head)
-    return _origin(url[1], date and date[1], script_date, "savepage_meta") if url else None
+    url, date = _captured(SAVEPAGE_URL, head), _captured(SAVEPAGE_DATE, head)
+    return _origin(url, date, script_date, "savepage_meta") if url else None
 
 
 def _scrapbook(head: str) -> Origin | None:
-    url, date = SCRAPBOOK_URL.search(head), SCRAPBOOK_DATE.search(head)
-    return _origin(url[1], date and date[1], digits_date, "webscrapbook_attribute") if url else None
+    url, date = _captured(SCRAPBOOK_URL, head), _captured(SCRAPBOOK_DATE, head)
+    return _origin(url, date, digits_date, "webscrapbook_attribute") if url else None
 
 
 def _monolith(head: str) -> Origin | None:
@@ -106,6 +114,12 @@ def _httrack(head: str) -> Origin | None:
     # HTTrack leaves the scheme out; http is how it began in every one of them.
     url = found[1] if "://" in found[1] else f"http://{found[1]}"
     return _origin(url, found[2], mail_date, "httrack_comment")
+
+
+def _captured(mark: re.Pattern[str], text: str) -> str | None:
+    """Give what the one group of a mark holds where the mark is first found."""
+    found = mark.search(text)
+    return found[1] if found else None
 
 
 def _origin(url: str | None, date: str | None, read: Callable[[str], datetime | None], evidence: str) -> Origin:

@@ -16,7 +16,7 @@ from tasks.pages.gunzip import MAGIC, gunzip
 from tasks.pages.limits import Limits
 from tasks.pages.registry import format_of
 from tasks.pages.sniff import sample
-from tasks.pages.source import Source, Yielded, rejected
+from tasks.pages.source import Format, Source, Yielded, rejected
 
 # Formats whose whole records are worth having when the rest of the file is cut off.
 OF_RECORDS = frozenset({"warc"})
@@ -71,14 +71,27 @@ def _pages(source: Source) -> Iterator[Document | PageReading]:
 
 def _open(source: Source) -> Iterator[Yielded]:
     """Look at a file and call the reader of its format."""
-    if len(source.data) > source.limits.file_bytes:
-        raise RejectedInputError("too_large", f"{len(source.data)} bytes; {source.limits.file_bytes} are allowed.")
+    _refuse_too_large(source)
     source = _peel(source)
     kind = format_of(sample(source.data))
+    _refuse_cut_page(source, kind)
+    return kind.read(replace(source, format=_format_shown(source, kind)))
+
+
+def _refuse_too_large(source: Source) -> None:
+    if len(source.data) > source.limits.file_bytes:
+        raise RejectedInputError("too_large", f"{len(source.data)} bytes; {source.limits.file_bytes} are allowed.")
+
+
+def _refuse_cut_page(source: Source, kind: Format) -> None:
+    """Refuse a page whose gzip file was cut off; of records, the whole ones before the cut are read."""
     if "truncated" in source.warnings and kind.name not in OF_RECORDS:
         raise RejectedInputError("truncated", "The gzip file ends in the middle of the page.")
-    name = source.within if source.within and kind.name in SIMPLE else kind.name
-    return kind.read(replace(source, format=name))
+
+
+def _format_shown(source: Source, kind: Format) -> str:
+    """Name the format of a page: that of its container, unless the page is in a container of its own."""
+    return source.within if source.within and kind.name in SIMPLE else kind.name
 
 
 def _kind_of(head: bytes) -> str:

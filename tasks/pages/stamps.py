@@ -35,9 +35,13 @@ def iso_date(text: str) -> datetime | None:
     if not found:
         return None
     *parts, zone = found.groups()
+    return _moment((*parts[:5], parts[5] or "0"), _offset_minutes(zone))
+
+
+def _offset_minutes(zone: str) -> int:
+    """Read "+01:00" or "+0100"; a zone in letters is UTC."""
     digits = zone.replace(":", "")
-    offset = int(digits[:3]) * 60 + int(digits[0] + digits[3:]) if digits[0] in "+-" else 0
-    return _moment((*parts[:5], parts[5] or "0"), offset)
+    return int(digits[:3]) * 60 + int(digits[0] + digits[3:]) if digits[0] in "+-" else 0
 
 
 def mail_date(text: str) -> datetime | None:

@@ -36,8 +36,8 @@ def archived_at(text: str) -> datetime | None:
 def own_address(text: str) -> str | None:
     """Give the original address of an archived page, as the archive's marks name it."""
     head = text[:HEAD_CHARS]
-    found = next((found for mark in ARCHIVE_MARKS if (found := mark.search(head))), None) or _canonical(head)
-    return DEFAULT_PORT.sub(lambda port: port[1] or port[2], found[1]) if found else None
+    found = _archive_mark(head) or _canonical(head)
+    return _without_default_port(found[1]) if found else None
 
 
 def snapshot(url: str) -> tuple[str, datetime | None] | None:
@@ -47,6 +47,14 @@ def snapshot(url: str) -> tuple[str, datetime | None] | None:
         return None
     original = found[2] if found[2].lower().startswith(("http://", "https://")) else f"http://{found[2]}"
     return original, digits_date(found[1])
+
+
+def _archive_mark(head: str) -> re.Match[str] | None:
+    return next((found for mark in ARCHIVE_MARKS if (found := mark.search(head))), None)
+
+
+def _without_default_port(url: str) -> str:
+    return DEFAULT_PORT.sub(lambda port: port[1] or port[2], url)
 
 
 def _canonical(head: str) -> re.Match[str] | None:

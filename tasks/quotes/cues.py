@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from tasks.quotes.tables import Table
 from tasks.quotes.tokens import NAME, PUNCTUATION, QUOTE, Token
+from tasks.quotes.walks import token_before
 from tasks.quotes.words import (
     ADVERB,
     ALSO_NOUN,
@@ -26,7 +27,15 @@ from tasks.quotes.words import (
 CueKind = Literal["speech", "judging", "participle", "judging participle", "according"]
 _VERBS = SPEECH | JUDGING | SPEECH_PARTICIPLE | JUDGING_PARTICIPLE
 _APOSTROPHES = ("'", "’")  # of a plural: "the millers'"
+_PARTICIPLES = SPEECH_PARTICIPLE | JUDGING_PARTICIPLE
 _ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "ble", "ing")
+# The kind of a verb by whether it judges, and whether it shares the subject of another verb.
+_KINDS: dict[tuple[bool, bool], CueKind] = {
+    (False, False): "speech",
+    (True, False): "judging",
+    (False, True): "participle",
+    (True, True): "judging participle",
+}
 
 
 class Cue(NamedTuple):
@@ -37,6 +46,11 @@ class Cue(NamedTuple):
     kind: CueKind
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Give the cue's token range."""
+        return self.first, self.end
+
+    @property
     def finite(self) -> bool:
         """Tell whether the cue is a verb with a subject of its own."""
         return self.kind in ("speech", "judging")
@@ -45,41 +59,44 @@ class Cue(NamedTuple):
 def cues_between(tokens: list[Token], first: int, end: int, table: Table) -> list[Cue]:
     """Give the cues in tokens[first:end], in order."""
     starts = {phrase[0] for phrase in table.according} | table.phrasal.keys()
-    candidates = [at for at in range(first, end) if tokens[at].kinds & _VERBS or tokens[at].low in starts]
+    candidates = (at for at in range(first, end) if _may_be_cue(tokens[at], starts))
     return [cue for at in candidates if (cue := cue_at(tokens, at, table))]
+
+
+def _may_be_cue(token: Token, starts: set[str]) -> bool:
+    """Tell whether a token is a verb of speech, or one of the words that cues of several words begin with."""
+    return bool(token.kinds & _VERBS) or token.low in starts
 
 
 def cue_at(tokens: list[Token], at: int, table: Table) -> Cue | None:
     """Give the cue that begins at `at`, None where the word there is none, or is a noun, a name or a passive."""
+    return _phrasal_verb_at(tokens, at, table) or _according_at(tokens, at, table) or _word_at(tokens, at)
+
+
+def _word_at(tokens: list[Token], at: int) -> Cue | None:
+    """Give the cue of one word at `at`."""
     token = tokens[at]
-    phrase = _phrase_at(tokens, at, table)
-    if phrase:
-        return phrase
     if not token.kinds & _VERBS or _is_name(tokens, at):
         return None
     judges = not token.kinds & (SPEECH | SPEECH_PARTICIPLE)
-    if token.kinds & (SPEECH_PARTICIPLE | JUDGING_PARTICIPLE):
-        return _cue(at, judges, shared=not _after_be(tokens, at))
-    return _verb_at(tokens, at, judges)
+    if token.kinds & _PARTICIPLES:
+        return _verb(at, judges=judges, shared=not _after_be(tokens, at))
+    return _verb_at(tokens, at, judges=judges)
 
 
-def _verb_at(tokens: list[Token], at: int, judges: bool) -> Cue | None:  # noqa: FBT001 # private, and said at the call
+def _verb_at(tokens: list[Token], at: int, *, judges: bool) -> Cue | None:
     """Give the verb at `at` as a cue: finite, or without a subject after "to"; None for a noun or a passive."""
-    before = tokens[at - 1] if at else None
-    if before is None:
-        return _cue(at, judges, shared=False)
+    before = token_before(tokens, at)
     if before.kinds & INFINITIVE:
-        return _cue(at, judges, shared=True)
-    if (tokens[at].kinds & ALSO_NOUN and _reads_as_noun(before)) or _after_be(tokens, at):
+        return _verb(at, judges=judges, shared=True)
+    if _is_noun(tokens[at], before) or _after_be(tokens, at):
         return None
-    return _cue(at, judges or bool(before.kinds & MODAL), shared=False)
+    return _verb(at, judges=judges or bool(before.kinds & MODAL), shared=False)
 
 
-def _cue(at: int, judges: bool, *, shared: bool) -> Cue:  # noqa: FBT001 # the same
+def _verb(at: int, *, judges: bool, shared: bool) -> Cue:
     """Give a cue of one word; a shared one has no subject of its own."""
-    if shared:
-        return Cue(at, at + 1, "judging participle" if judges else "participle")
-    return Cue(at, at + 1, "judging" if judges else "speech")
+    return Cue(at, at + 1, _KINDS[judges, shared])
 
 
 def _is_name(tokens: list[Token], at: int) -> bool:
@@ -87,7 +104,12 @@ def _is_name(tokens: list[Token], at: int) -> bool:
     return tokens[at].kind == NAME and at > 0 and tokens[at - 1].kind not in (PUNCTUATION, QUOTE)
 
 
-def _reads_as_noun(before: Token) -> bool:
+def _is_noun(token: Token, before: Token) -> bool:
+    """Tell whether a word that may be a verb is a noun here."""
+    return bool(token.kinds & ALSO_NOUN) and _leads_to_noun(before)
+
+
+def _leads_to_noun(before: Token) -> bool:
     """Tell by the word before whether a word that is a noun too is one here: "a call", "the millers' claims"."""
     if before.kinds & PRONOUN:
         return False
@@ -108,12 +130,19 @@ def _after_be(tokens: list[Token], at: int) -> bool:
     return False
 
 
-def _phrase_at(tokens: list[Token], at: int, table: Table) -> Cue | None:
-    """Give the cue of several words that begins at `at`: "according to", "put it"."""
-    low = tokens[at].low
-    if table.phrasal.get(low) and at + 1 < len(tokens) and tokens[at + 1].low in table.phrasal[low].split("/"):
-        return Cue(at, at + 2, "speech")
-    for phrase in table.according:
-        if phrase[0] == low and tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
-            return Cue(at, at + len(phrase), "according")
-    return None
+def _phrasal_verb_at(tokens: list[Token], at: int, table: Table) -> Cue | None:
+    """Give the verb of speech of two words that begins at `at`: "put it"."""
+    second = table.phrasal.get(tokens[at].low)
+    if second is None or at + 1 == len(tokens):
+        return None
+    return Cue(at, at + 2, "speech") if tokens[at + 1].low in second.split("/") else None
+
+
+def _according_at(tokens: list[Token], at: int, table: Table) -> Cue | None:
+    """Give the phrase that names a source and begins at `at`: "according to"."""
+    found = (Cue(at, at + len(phrase), "according") for phrase in table.according if _stands_at(tokens, at, phrase))
+    return next(found, None)
+
+
+def _stands_at(tokens: list[Token], at: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase

@@ -19,6 +19,7 @@ from tasks.quotes.names import read_names
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.speakers import Cast, Speaker
+from tasks.quotes.tables import Table
 from tasks.quotes.tokens import BREAK, QUOTE, read_tokens
 
 _LEADS_IN = frozenset((",", ":", "–", "—", "-", "("))
@@ -32,14 +33,10 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     In a language without a word table the passages are given without speakers. Linear in `text`; never raises.
     """
     passages = [passage for passage in find_passages(text) if _has_letters(text, passage)]
-    if not passages:
-        return ()
-    table = table_for(text, language)
+    table = table_for(text, language) if passages else None
     if table is None:
-        return tuple(_quote(text, passage, "direct", number) for number, passage in enumerate(passages, 1))
-    reading = read_tokens(text, passages, table)
-    quotes = [at for at, token in enumerate(reading.tokens) if token.kind == QUOTE]
-    return _attribute(Scene(reading, table, quotes), passages)
+        return _without_speakers(text, passages)
+    return _attribute(_scene_of(text, passages, table), passages)
 
 
 class _Found(NamedTuple):
@@ -53,6 +50,17 @@ class _Found(NamedTuple):
 
 def _has_letters(text: str, passage: Passage) -> bool:
     return any(map(str.isalpha, text[passage.start : passage.end]))
+
+
+def _without_speakers(text: str, passages: list[Passage]) -> tuple[Quote, ...]:
+    """Give every passage as an utterance of its own."""
+    return tuple(_quote(text, passage, "direct", number) for number, passage in enumerate(passages, 1))
+
+
+def _scene_of(text: str, passages: list[Passage], table: Table) -> Scene:
+    """Read the text as a scene in which nothing is attributed yet."""
+    reading = read_tokens(text, passages, table)
+    return Scene(reading, table, [at for at, token in enumerate(reading.tokens) if token.kind == QUOTE])
 
 
 def _quote(text: str, passage: Passage, kind: QuoteKind, statement: int) -> Quote:
@@ -69,31 +77,38 @@ def _attribute(scene: Scene, passages: list[Passage]) -> tuple[Quote, ...]:
         claim = claim_for(scene, at)
         if _within_mention(last, at) or not is_quotation(scene, at, claim):
             continue
-        if claim:
-            scene.claims[at] = claim
-        last = _found(scene, cast, last, at)
-        quote = _quote(scene.reading.text, passage, _kind(scene, at), last.statement)
-        quotes.append(_attributed(quote, scene, claim, last.speaker) if claim else quote)
+        last = _found(scene, cast, last, at, claim)
+        quotes.append(_quote_of(scene, passage, last))
     return tuple(quotes)
 
 
-def _found(scene: Scene, cast: Cast, last: _Found | None, at: int) -> _Found:
-    """Resolve the claim of the quote at token `at` and number its utterance."""
-    claim = scene.claims.get(at)
-    speaker = cast.speaker_of(at, claim.mention) if claim else None
-    if last is None:
-        return _Found(at, claim, speaker, 1)
-    found = _Found(at, claim, speaker, last.statement)
-    return found if _same_utterance(scene, last, found) else found._replace(statement=last.statement + 1)
+def _found(scene: Scene, cast: Cast, last: _Found | None, at: int, claim: Claim | None) -> _Found:
+    """Take the claim of the quote at token `at`, resolve it to its speaker and number its utterance."""
+    speaker = None
+    if claim:
+        scene.claims[at] = claim
+        speaker = cast.speaker_of(at, claim.mention)
+    found = _Found(at, claim, speaker, 1)
+    return found._replace(statement=_statement_after(scene, last, found)) if last else found
 
 
-def _same_utterance(scene: Scene, last: _Found, found: _Found) -> bool:
+def _statement_after(scene: Scene, last: _Found, found: _Found) -> int:
+    """Give the number of a quote's utterance, going by the quote before."""
+    return last.statement if _is_same_utterance(scene, last, found) else last.statement + 1
+
+
+def _is_same_utterance(scene: Scene, last: _Found, found: _Found) -> bool:
     """Tell whether a quote is of the same utterance as the one before: round one attribution, or carried on."""
     if found.claim is None or last.claim is None or found.speaker != last.speaker:
         return False
     if found.claim.position == "continuation":
-        return found.claim.mention == last.claim.mention and found.claim.rule in _CARRYING_ON
-    return scene.reading.sentence_of[last.at] == scene.reading.sentence_of[found.at]
+        return _carries_on(last.claim, found.claim)
+    return scene.same_sentence(last.at, found.at)
+
+
+def _carries_on(last: Claim, claim: Claim) -> bool:
+    """Tell whether a claim takes over the one before, by a rule that finds one speech going on."""
+    return claim.mention == last.mention and claim.rule in _CARRYING_ON
 
 
 def _within_mention(last: _Found | None, at: int) -> bool:
@@ -101,14 +116,21 @@ def _within_mention(last: _Found | None, at: int) -> bool:
     return last is not None and last.claim is not None and last.claim.mention[0] < at < last.claim.mention[1]
 
 
+def _quote_of(scene: Scene, passage: Passage, found: _Found) -> Quote:
+    """Give a quotation with what was found of it."""
+    quote = _quote(scene.reading.text, passage, _kind(scene, found), found.statement)
+    return _attributed(quote, scene, found.claim, found.speaker) if found.claim else quote
+
+
 def _attributed(quote: Quote, scene: Scene, claim: Claim, speaker: Speaker | None) -> Quote:
-    """Give the quote with its claim's words and offsets."""
+    """Give the quote with its speaker, and its claim's words and offsets."""
+    name, speaker_kind = speaker or (None, None)
     mention, mention_start, mention_end = _words(scene, claim.mention)
     cue, cue_start, cue_end = _words(scene, claim.cue)
     return replace(
         quote,
-        speaker=speaker[0] if speaker else None,
-        speaker_kind=speaker[1] if speaker else None,
+        speaker=name,
+        speaker_kind=speaker_kind,
         mention=mention,
         mention_start=mention_start,
         mention_end=mention_end,
@@ -129,11 +151,18 @@ def _words(scene: Scene, span: Span | None) -> tuple[str | None, int | None, int
     return scene.reading.text[start:end], start, end
 
 
-def _kind(scene: Scene, at: int) -> QuoteKind:
+def _kind(scene: Scene, found: _Found) -> QuoteKind:
     """Tell a quote that stands by itself from words taken into the writer's sentence."""
-    before = scene.tokens[at - 1] if at > scene.sentence(at)[0] else None
-    if before is None or before.kind in (BREAK, QUOTE) or before.text in _LEADS_IN:
-        return "direct"
-    claim = scene.claims.get(at)
-    touched = claim is not None and claim.cue is not None and claim.cue[1] == at
-    return "direct" if touched and scene.tokens[at].text[0].isupper() else "mixed"
+    return "direct" if _stands_apart(scene, found.at) or _is_handed_over(scene, found) else "mixed"
+
+
+def _stands_apart(scene: Scene, at: int) -> bool:
+    """Tell whether the quote begins its sentence, or follows another quote or a mark that leads in."""
+    before = scene.before(at)
+    return before.kind in (BREAK, QUOTE) or before.text in _LEADS_IN
+
+
+def _is_handed_over(scene: Scene, found: _Found) -> bool:
+    """Tell whether the quote has a capital and its cue right before it: Bell said '..'."""
+    cue = found.claim.cue if found.claim else None
+    return cue is not None and cue[1] == found.at and scene.tokens[found.at].text[0].isupper()

@@ -16,13 +16,22 @@ _BESIDE_TITLE = {"after": 6, "before": 6, "colon": 1, "according_to": 0, "contin
 
 def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
-    words = [word.strip(_MARKS) for word in scene.tokens[at].text.split()]
-    words = [word for word in words if any(character.isalpha() for character in word)]
+    words = _words(scene.tokens[at].text)
     if claim is None:
         return len(words) > 2 * _SHORT and not _is_title(words)
     if _is_title(words):
         return _is_spoken(scene, at, claim, alone=len(words) == 1)
-    return len(words) > _SHORT or (claim.confidence > GUESS and bool(words))
+    return len(words) > _SHORT or (_is_sure(claim) and bool(words))
+
+
+def _words(text: str) -> list[str]:
+    """Give the words of a passage without the marks round them, what has no letter left out."""
+    stripped = (word.strip(_MARKS) for word in text.split())
+    return [word for word in stripped if any(map(str.isalpha, word))]
+
+
+def _is_sure(claim: Claim) -> bool:
+    return claim.confidence > GUESS
 
 
 def _is_spoken(scene: Scene, at: int, claim: Claim, *, alone: bool) -> bool:
@@ -31,7 +40,7 @@ def _is_spoken(scene: Scene, at: int, claim: Claim, *, alone: bool) -> bool:
         return False
     if claim.rule == "goes on":
         return True
-    return claim.confidence > GUESS and _between(scene, at, claim) <= _BESIDE_TITLE[claim.position]
+    return _is_sure(claim) and _between(scene, at, claim) <= _BESIDE_TITLE[claim.position]
 
 
 def _between(scene: Scene, at: int, claim: Claim) -> int:
@@ -44,8 +53,8 @@ def _between(scene: Scene, at: int, claim: Claim) -> int:
 
 def _follows_owner(scene: Scene, at: int) -> bool:
     """Tell whether the passage is somebody's or stands after "on" or "in": a programme, a book."""
-    before = scene.tokens[at - 1] if at > scene.sentence(at)[0] else None
-    return before is not None and bool(before.kinds & (POSSESSIVE | LINKING) and not before.kinds & GENITIVE)
+    before = scene.before(at)
+    return bool(before.kinds & (POSSESSIVE | LINKING)) and not before.kinds & GENITIVE
 
 
 def _is_title(words: list[str]) -> bool:

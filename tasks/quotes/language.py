@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tasks.quotes.tables import Table, load_table
 from tasks.quotes.words import AUXILIARY, DETERMINER, PREPOSITION, SPEECH
 
@@ -17,8 +19,8 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("The mayor of the town said that it was late and the road is closed.")
     'en'
     """
-    words = text[:_SAMPLE].lower().split()
-    shares = {language: _share(words, language) for language in LANGUAGES}
+    counts = Counter(_sample(text))
+    shares = {language: _share(counts, language) for language in LANGUAGES}
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] >= _LEAST_SHARE else None
 
@@ -28,9 +30,15 @@ def table_for(text: str, language: str | None = None) -> Table | None:
     return load_table((language or guess_language(text) or "").lower()[:2])
 
 
-def _share(words: list[str], language: str) -> float:
-    """Give the share of a language's function words and verbs of speech among the words."""
+def _sample(text: str) -> list[str]:
+    """Give the first words of a text in lower case, without the marks after them."""
+    return [word.strip(".,:;") for word in text[:_SAMPLE].lower().split()]
+
+
+def _share(counts: Counter[str], language: str) -> float:
+    """Give the share of a language's function words and verbs of speech among the words counted."""
     table = load_table(language)
-    if table is None or not words:
+    if table is None or not counts:
         return 0.0
-    return sum(bool(table.kinds.get(word.strip(".,:;"), 0) & _TELLING) for word in words) / len(words)
+    telling = sum(count for word, count in counts.items() if table.kinds.get(word, 0) & _TELLING)
+    return telling / counts.total()

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tasks.model import SpeakerKind
 from tasks.quotes.tables import Table, load_first_names
 from tasks.quotes.tokens import NAME, WORD, Reading, Token
-from tasks.quotes.words import DEFINITE, NOMINAL, ORGANISATION, PARTICLE, POSSESSIVE, QUALIFIER, TITLE
+from tasks.quotes.walks import has_kind, past, token_at, token_before
+from tasks.quotes.words import (
+    DEFINITE,
+    GENITIVE,
+    NOMINAL,
+    ORGANISATION,
+    PARTICLE,
+    POSSESSIVE,
+    POSSESSIVE_PRONOUN,
+    QUALIFIER,
+    TITLE,
+)
 
 _FULL = 2  # words of a first name and a surname
 _SHORT = 4  # letters; a surname this short has no ending to go by
@@ -32,35 +44,38 @@ class Roster:
     names: list[Name]
     by_surname: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    def add(self, name: Name) -> None:
+        """Take up the next name."""
+        self.names.append(name)
+        if name.kind == "person" and " " in name.text:
+            full = self.by_surname.setdefault(surname(name.text).lower(), {})
+            full[name.text] = _first_told(name.gender, full.get(name.text, "n"))
+
     def full_name(self, name: Name) -> str:
         """Give the fullest form of a person's name if the article has exactly one for its surname, else the name."""
         if name.kind == "organisation" or " " in name.text:
             return name.text
-        fuller = self.by_surname.get(name.text.lower(), {})
-        fitting = [full for full, gender in fuller.items() if "n" in (gender, name.gender) or gender == name.gender]
-        return fitting[0] if len(fitting) == 1 else name.text
+        fuller = self._with_surname(name)
+        return _only([full for full, gender in fuller.items() if agree(gender, name.gender)], name.text)
 
     def gender_of(self, name: Name) -> str:
         """Give a person's gender, from the full name where the name itself does not tell."""
         if name.gender != "n" or " " in name.text:
             return name.gender
-        genders = set(self.by_surname.get(name.text.lower(), {}).values()) if self.by_surname else set()
-        return genders.pop() if len(genders) == 1 else "n"
+        return _only(set(self._with_surname(name).values()), "n")
+
+    def _with_surname(self, name: Name) -> dict[str, str]:
+        """Give the full names, with their genders, that have a name of one word as their surname."""
+        return self.by_surname.get(name.text.lower(), {})
 
 
 def read_names(reading: Reading, table: Table) -> Roster:
     """Give the names of an article; those in its quotes are left out."""
     roster = Roster([])
-    at = 0
-    while at < len(reading.tokens):
-        end = _run_end(reading, at)
-        name = name_in(reading, at, end, table) if end > at else None
+    for first, end in _runs_of_capitals(reading):
+        name = name_in(reading, first, end, table)
         if name:
-            roster.names.append(name)
-            if name.kind == "person" and " " in name.text:
-                full = roster.by_surname.setdefault(surname(name.text).lower(), {})
-                full[name.text] = _or(name.gender, full.get(name.text, "n"))
-        at = max(end, at + 1)
+            roster.add(name)
     return roster
 
 
@@ -76,24 +91,52 @@ def surname(full: str) -> str:
     return words[-1]
 
 
+def _runs_of_capitals(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Give the runs of capitalised words as token ranges, in order."""
+    end = 0
+    for at, token in enumerate(reading.tokens):
+        if at >= end and is_name(token):
+            end = _run_end(reading, at)
+            yield at, end
+
+
 def _run_end(reading: Reading, at: int) -> int:
-    """Give the end of the run of capitalised words that begins at `at`; `at` itself when none does."""
-    tokens = reading.tokens
+    """Give the end of the run of capitalised words that begins at `at`."""
     end = at
-    while end < len(tokens) and is_name(tokens[end]) and reading.sentence_of[end] == reading.sentence_of[at]:
+    while _is_name_in_sentence(reading, end, reading.sentence_of[at]):
         end += 1
-        if tokens[end - 1].kinds & POSSESSIVE:
+        if reading.tokens[end - 1].kinds & POSSESSIVE:
             break
-        end = past_particles(tokens, end)
+        end = past_particles(reading.tokens, end)
     return end
 
 
+def _is_name_in_sentence(reading: Reading, at: int, sentence: int) -> bool:
+    return is_name(token_at(reading.tokens, at, len(reading.tokens))) and reading.sentence_of[at] == sentence
+
+
+def agree(gender: str, other: str) -> bool:
+    """Tell whether two genders ("f", "m", "o", "n") can be of one whom a name or pronoun means."""
+    return gender == other or "n" in (gender, other)
+
+
 def past_particles(tokens: list[Token], end: int) -> int:
-    """Step over the small words within a name, "de la", when the name goes on after them."""
-    after = end
-    while after < len(tokens) and tokens[after].kind == WORD and tokens[after].kinds & PARTICLE:
-        after += 1
-    return after if after < len(tokens) and is_name(tokens[after]) else end
+    """Step over the small words within a name, "de la" or an organisation's "of", when the name goes on after them."""
+    start = end + is_of_organisation(tokens, end)
+    after = past(tokens, start, len(tokens), is_particle)
+    return after if is_name(token_at(tokens, after, len(tokens))) else end
+
+
+def is_particle(token: Token) -> bool:
+    """Tell whether a word is one of the small ones that stand within names."""
+    return token.kind == WORD and bool(token.kinds & PARTICLE)
+
+
+def is_of_organisation(tokens: list[Token], at: int) -> bool:
+    """Tell whether the word at `at` is the "of" within an organisation's name: Ministry OF Tides."""
+    if not 0 < at < len(tokens) - 1 or not tokens[at].kinds & GENITIVE:
+        return False
+    return tokens[at - 1].kind == NAME and bool(tokens[at - 1].kinds & ORGANISATION) and is_name(tokens[at + 1])
 
 
 def is_name(token: Token) -> bool:
@@ -110,20 +153,17 @@ def name_in(reading: Reading, first: int, end: int, table: Table) -> Name | None
         return Name(first, end, _text(tokens[first:end]), "organisation", "o")
     if start >= end:
         return None
-    told = [table.genders[tokens[at].low] for at in titles if table.genders.get(tokens[at].low, "n") != "n"]
     start = _start_of_person(tokens, start, end)
-    gender = told[-1] if told else _gender(tokens, start, end, table)
+    told = _gender_by_titles([tokens[at] for at in titles], table)
+    gender = _first_told(told, _gender(tokens, start, end, table))
     return Name(start, end, _text(tokens[start:end]), "person", gender)
 
 
 def _start_of_person(tokens: list[Token], first: int, end: int) -> int:
     """Leave out what goes before a person's name: "Texas Republican Ann Bell"."""
     genders = load_first_names().genders
-    if tokens[first].low not in genders:
-        first = next((at for at in range(first + 1, end - 1) if tokens[at].low in genders), first)
-    while end - first > _FULL and tokens[first].kinds & QUALIFIER:
-        first += 1
-    return first
+    first = next((at for at in range(first, end - 1) if tokens[at].low in genders), first)
+    return past(tokens, first, end - _FULL, has_kind(QUALIFIER))
 
 
 def _is_organisation(tokens: list[Token], run: tuple[int, int, int]) -> bool:
@@ -136,19 +176,37 @@ def _is_organisation(tokens: list[Token], run: tuple[int, int, int]) -> bool:
         return True
     if start > first:
         return False
-    capitals = end - first == 1 and tokens[first].text.isupper() and len(tokens[first].text) > 1
-    return capitals or (first > 0 and bool(tokens[first - 1].kinds & DEFINITE))
+    return _is_acronym(tokens[first:end]) or bool(token_before(tokens, first).kinds & DEFINITE)
+
+
+def _is_acronym(run: list[Token]) -> bool:
+    text = run[0].text
+    return len(run) == 1 and text.isupper() and len(text) > 1
+
+
+def _gender_by_titles(titles: list[Token], table: Table) -> str:
+    """Tell a person's gender by the last title that tells it."""
+    return _first_told(*(table.genders.get(title.low, "n") for title in reversed(titles)))
 
 
 def _gender(tokens: list[Token], first: int, end: int, table: Table) -> str:
     """Tell a person's gender by the first name, by a role or title before the name, or by a Slavic ending."""
-    known = load_first_names()
-    gender = known.genders.get(tokens[first].low, "n") if end - first > 1 else "n"
-    if gender == "n" and first:
-        gender = table.genders.get(tokens[first - 1].low, "n")
-    if gender == "n" and len(tokens[end - 1].low) > _SHORT and tokens[end - 1].low.endswith(known.female_endings):
-        return "f"
-    return gender
+    first_name = tokens[first].low if end - first > 1 else ""
+    return _first_told(
+        load_first_names().genders.get(first_name, "n"),
+        _gender_by_role(token_before(tokens, first), table),
+        _gender_by_surname(tokens[end - 1].low),
+    )
+
+
+def _gender_by_role(before: Token, table: Table) -> str:
+    """Tell a person's gender by the role before the name; behind "his" a role is of somebody else."""
+    return "n" if before.kinds & POSSESSIVE_PRONOUN else table.genders.get(before.low, "n")
+
+
+def _gender_by_surname(low: str) -> str:
+    """Tell a person's gender by the ending of the surname, where it is long enough to have one."""
+    return "f" if len(low) > _SHORT and low.endswith(load_first_names().female_endings) else "n"
 
 
 def _text(tokens: list[Token]) -> str:
@@ -157,5 +215,11 @@ def _text(tokens: list[Token]) -> str:
     return text[:-2] if text.endswith(("'s", "’s")) else text
 
 
-def _or(gender: str, other: str) -> str:
-    return gender if gender != "n" else other
+def _first_told(*genders: str) -> str:
+    """Give the first gender that is told."""
+    return next((gender for gender in genders if gender != "n"), "n")
+
+
+def _only(found: Collection[str], otherwise: str) -> str:
+    """Give what was found if it is one, not none or several."""
+    return next(iter(found)) if len(found) == 1 else otherwise

@@ -2,80 +2,85 @@
 
 from __future__ import annotations
 
-from tasks.quotes.scene import Claim, Scene
+from collections.abc import Callable
+
+from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject, subject_before
 from tasks.quotes.tokens import BREAK, PUNCTUATION, QUOTE
+from tasks.quotes.walks import is_break, start_of
 
 
 def goes_on(scene: Scene, at: int) -> Claim | None:
     """Find '..,' Bell said. '..': a quote that follows an attributed one, with nothing but its attribution between."""
-    previous = scene.previous(at)
-    if previous is None or not _same_paragraph(scene, previous, at):
-        return None
-    first, _ = scene.sentence(at)
-    near = scene.reading.sentence_of[at] - scene.reading.sentence_of[previous] <= 1
-    alone = all(token.kind == QUOTE for token in scene.tokens[first:at])
-    return _carried_on(scene, previous) if near and alone else None
+    return _carried_on(scene, at, _follows_attribution)
 
 
 def reopened(scene: Scene, at: int) -> Claim | None:
     """Find a paragraph that re-opens the quote which the one before left open."""
-    previous = scene.previous(at)
-    if previous is None:
-        return None
-    left_open = scene.tokens[previous].end - scene.tokens[previous].start == 1 + len(scene.tokens[previous].text)
-    alone = all(token.kind == BREAK for token in scene.tokens[previous + 1 : at])
-    return _carried_on(scene, previous) if left_open and alone else None
+    return _carried_on(scene, at, _reopens)
 
 
 def within_sentence(scene: Scene, at: int) -> Claim | None:
     """Find 'Bell called it '..' and '..'': a further quote in an attributed sentence."""
     previous = scene.previous(at)
-    if previous is None or scene.reading.sentence_of[previous] != scene.reading.sentence_of[at]:
-        return None
-    return scene.claims[previous]
+    return scene.claims[previous] if previous is not None and scene.same_sentence(previous, at) else None
 
 
 def paragraph_before(scene: Scene, at: int) -> Claim | None:
     """Find a paragraph that is nothing but a quote, after one with an attributed quote."""
-    previous = scene.previous(at)
-    if previous is None or not _alone(scene, at):
-        return None
-    apart = scene.reading.paragraph_of[at] - scene.reading.paragraph_of[previous]
-    return _carried_on(scene, previous) if apart == 1 else None
+    return _carried_on(scene, at, _is_next_paragraph)
 
 
 def sentence_before(scene: Scene, at: int) -> Claim | None:
     """Find 'Bell defended the plan. '..'': a quote alone in its sentence, after one that has a subject."""
     first, _ = scene.sentence(at)
-    if not first or not _alone(scene, at):
+    if not first or not _is_alone(scene, at):
         return None
-    before = first - 1
-    while before > 0 and scene.tokens[before].kind == BREAK:
-        before -= 1
-    if scene.reading.paragraph_of[at] - scene.reading.paragraph_of[before] > 1:
-        return None
-    return _speaker_of_sentence(scene, before)
+    before = start_of(scene.tokens, first, 1, is_break) - 1
+    return _speaker_of_sentence(scene, before) if scene.paragraphs_apart(before, at) <= 1 else None
 
 
 def same_paragraph(scene: Scene, at: int) -> Claim | None:
     """Find an attributed quote further before in the paragraph."""
+    return _carried_on(scene, at, _is_same_paragraph)
+
+
+def _carried_on(scene: Scene, at: int, holds: Callable[[Scene, int, int], bool]) -> Claim | None:
+    """Take over the claim of the attributed quote before, where `holds` is true of that one and this."""
     previous = scene.previous(at)
-    if previous is None or not _same_paragraph(scene, previous, at):
+    if previous is None or not holds(scene, previous, at):
         return None
-    return _carried_on(scene, previous)
-
-
-def _carried_on(scene: Scene, previous: int) -> Claim:
-    """Take over the claim of an earlier quote."""
     return scene.claims[previous]._replace(position="continuation")
 
 
-def _same_paragraph(scene: Scene, one: int, other: int) -> bool:
-    return scene.reading.paragraph_of[one] == scene.reading.paragraph_of[other]
+def _follows_attribution(scene: Scene, previous: int, at: int) -> bool:
+    """Tell whether a quote begins its sentence, which is that of the quote before it or the next of the paragraph."""
+    sentences_apart = scene.reading.sentence_of[at] - scene.reading.sentence_of[previous]
+    return _is_same_paragraph(scene, previous, at) and sentences_apart <= 1 and _begins_sentence(scene, at)
 
 
-def _alone(scene: Scene, at: int) -> bool:
+def _begins_sentence(scene: Scene, at: int) -> bool:
+    """Tell whether nothing but quotes stands before the quote in its sentence."""
+    first, _ = scene.sentence(at)
+    return all(token.kind == QUOTE for token in scene.tokens[first:at])
+
+
+def _reopens(scene: Scene, previous: int, at: int) -> bool:
+    """Tell whether the quote before has no closing mark, and the next paragraph goes on with this one."""
+    opener = scene.tokens[previous]
+    left_open = opener.end - opener.start == 1 + len(opener.text)
+    return left_open and all(map(is_break, scene.tokens[previous + 1 : at]))
+
+
+def _is_next_paragraph(scene: Scene, previous: int, at: int) -> bool:
+    return _is_alone(scene, at) and scene.paragraphs_apart(previous, at) == 1
+
+
+def _is_same_paragraph(scene: Scene, previous: int, at: int) -> bool:
+    return scene.paragraphs_apart(previous, at) == 0
+
+
+def _is_alone(scene: Scene, at: int) -> bool:
     """Tell whether the quote's sentence is nothing but quotes and marks."""
     first, end = scene.sentence(at)
     return all(token.kind in (QUOTE, BREAK, PUNCTUATION) for token in scene.tokens[first:end])
@@ -84,9 +89,6 @@ def _alone(scene: Scene, at: int) -> bool:
 def _speaker_of_sentence(scene: Scene, at: int) -> Claim | None:
     """Claim who speaks in the sentence that ends at the token `at`: the subject of a verb of speech, or its own."""
     start, _ = scene.sentence(at)
-    for cue in reversed(scene.cues(at)):
-        mention = subject_before(scene.tokens, cue.first, start) if cue.kind == "speech" else None
-        if mention:
-            return Claim(mention, cue[:2], "before")
-    subject = main_subject(scene.tokens, start, at)
-    return Claim(subject, None, "before") if subject else None
+    verbs = [cue for cue in reversed(scene.cues(at)) if cue.kind == "speech"]
+    claims = (claimed(subject_before(scene.tokens, cue.first, start), cue.span, "before") for cue in verbs)
+    return first_claim(claims) or claimed(main_subject(scene.tokens, start, at), None, "before")

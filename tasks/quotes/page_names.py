@@ -23,30 +23,34 @@ def full_names(articles: Sequence[tuple[str, tuple[Quote, ...]]]) -> list[Pairs]
     short = [_short_names(quotes) for _, quotes in articles]
     if not any(short) or len(articles) == 1:
         return [() for _ in articles]
-    language = guess_language(" ".join(text[:_SAMPLE] for text, _ in articles))
-    fuller = [_fuller_names(text, language) for text, _ in articles]
-    return [
-        tuple(pair for name in sorted(names) for pair in _pair(name, fuller, number))
-        for number, names in enumerate(short)
-    ]
+    fuller = _fuller_names([text for text, _ in articles])
+    return [_pairs(names, fuller, number) for number, names in enumerate(short)]
 
 
 def _short_names(quotes: tuple[Quote, ...]) -> set[str]:
     """Give the people among the speakers whom their article names by one word."""
-    return {
-        quote.speaker
-        for quote in quotes
-        if quote.speaker and quote.speaker_kind == "person" and " " not in quote.speaker
-    }
+    people = (quote.speaker for quote in quotes if quote.speaker_kind == "person")
+    return {speaker for speaker in people if speaker and " " not in speaker}
 
 
-def _fuller_names(text: str, language: str | None) -> dict[str, set[str]]:
+def _fuller_names(texts: list[str]) -> list[dict[str, set[str]]]:
+    """Give the full names of people in each of the texts of a page."""
+    language = guess_language(" ".join(text[:_SAMPLE] for text in texts))
+    return [_names_by_surname(text, language) for text in texts]
+
+
+def _names_by_surname(text: str, language: str | None) -> dict[str, set[str]]:
     """Give the full names of people in a text by surname, in lower case; none where no language is known."""
     table = table_for(text) or table_for(text, language)
     if table is None:
         return {}
     roster = read_names(read_tokens(text, find_passages(text), table), table)
     return {surname: set(names) for surname, names in roster.by_surname.items()}
+
+
+def _pairs(names: set[str], fuller: list[dict[str, set[str]]], own: int) -> Pairs:
+    """Pair the short names of the article number `own` with their fuller names, in order."""
+    return tuple(pair for name in sorted(names) for pair in _pair(name, fuller, own))
 
 
 def _pair(name: str, fuller: list[dict[str, set[str]]], own: int) -> Pairs:

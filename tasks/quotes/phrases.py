@@ -7,6 +7,7 @@ bounded, so a sentence of any length costs the same.
 from __future__ import annotations
 
 from tasks.quotes.tokens import BREAK, NAME, NUMBER, PUNCTUATION, QUOTE, WORD, Token
+from tasks.quotes.walks import start_of, token_at
 from tasks.quotes.words import (
     ADDRESSING,
     ADVERB,
@@ -59,27 +60,46 @@ def is_verb(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind != WORD or at == 0:
         return False
-    if token.kinds & FINITE and not token.kinds & ALSO_NOUN:
-        return True
-    before = tokens[at - 1]
-    return bool(token.kinds & PAST) and (bool(before.kinds & PRONOUN) or (before.kind == NAME and is_nominal(before)))
+    return _is_finite(token) or (bool(token.kinds & PAST) and _names_or_stands_for(tokens[at - 1]))
+
+
+def _is_finite(token: Token) -> bool:
+    """Tell whether a word is listed as a finite verb and as no noun."""
+    return bool(token.kinds & FINITE) and not token.kinds & ALSO_NOUN
+
+
+def _names_or_stands_for(token: Token) -> bool:
+    """Tell whether a token is a name or a pronoun: a past form after it is its verb."""
+    return bool(token.kinds & PRONOUN) or (token.kind == NAME and is_nominal(token))
+
+
+def is_nominal_at(tokens: list[Token], at: int) -> bool:
+    """Tell whether the token at `at` can stand within a noun phrase and is no verb there."""
+    return is_nominal(tokens[at]) and not is_verb(tokens, at)
 
 
 def phrase_after(tokens: list[Token], first: int, limit: int) -> Span | None:
     """Give the noun phrase that begins at `first`, with its appositions: "said Ann Bell, the mayor of Ode"."""
     limit = min(limit, first + LONGEST)
-    if first >= limit or not _can_begin(tokens[first]):
+    if not _can_begin(token_at(tokens, first, limit)):
         return None
     if tokens[first].kinds & PRONOUN:
         return first, first + 1
+    return first, _without_loose_end(tokens, first, _phrase_end(tokens, first, limit))
+
+
+def _phrase_end(tokens: list[Token], first: int, limit: int) -> int:
+    """Walk from the first token of a phrase to its end, over a relative clause that closes it."""
     at, bare = first + 1, tokens[first].kind == NAME
-    while at < limit and not tokens[at].kinds & RELATIVE:
-        step = _step(tokens, at, limit, bare=bare)
-        if not step:
-            return first, _without_loose_end(tokens, first, at)
-        bare = bare and tokens[at].text != "," and not tokens[at].kinds & ROLE
+    while step := _step(tokens, at, limit, bare=bare):
+        bare = bare and not _says_who(tokens[at])
         at += step
-    return first, _without_loose_end(tokens, first, _relative_end(tokens, at, limit))
+    return _relative_end(tokens, at, limit) if token_at(tokens, at, limit).kinds & RELATIVE else at
+
+
+def _says_who(token: Token) -> bool:
+    """Tell whether a token makes a phrase more than a bare name: an apposition or a role."""
+    return token.text == "," or bool(token.kinds & ROLE)
 
 
 def _can_begin(token: Token) -> bool:
@@ -91,38 +111,42 @@ def _can_begin(token: Token) -> bool:
 
 def _relative_end(tokens: list[Token], at: int, limit: int) -> int:
     """Give the end of a relative clause: that of the sentence, a passage, or ", adding"."""
-    while at < limit and not ends_clause(tokens[at]):
-        following = tokens[at + 1] if at + 1 < limit else None
-        if tokens[at].text == "," and following and (following.kinds & ING or following.kind == QUOTE):
+    while not ends_clause(token_at(tokens, at, limit)):
+        if tokens[at].text == "," and _takes_sentence_on(token_at(tokens, at + 1, limit)):
             break
         at += 1
     return at
 
 
+def _takes_sentence_on(token: Token) -> bool:
+    """Tell whether a token after a comma goes on with what was before a relative clause."""
+    return token.kind == QUOTE or bool(token.kinds & ING)
+
+
 def _step(tokens: list[Token], at: int, limit: int, *, bare: bool) -> int:
     """Say how many tokens from `at` go on with the phrase; `bare` while no more than a name has been read."""
-    token = tokens[at]
-    if token.kind in (QUOTE, BREAK):
-        return int(token.kind == QUOTE and bool(tokens[at - 1].kinds & WORK))
-    if token.kind == PUNCTUATION:
+    token = token_at(tokens, at, limit)
+    if token.kind in (QUOTE, BREAK, PUNCTUATION):
         return _over_mark(tokens, at, limit)
+    if token.kinds & RELATIVE:
+        return 0
     if token.kinds & CONJUNCTION:
-        return int(at + 1 < limit and _can_begin(tokens[at + 1]))
+        return int(_can_begin(token_at(tokens, at + 1, limit)))
     if token.kinds & PREPOSITION:
         return int(_links(tokens, at, limit, bare=bare))
-    if token.kinds & DETERMINER:
-        return 1
-    return int(is_nominal(token) and not is_verb(tokens, at))
+    return int(bool(token.kinds & DETERMINER) or is_nominal_at(tokens, at))
 
 
 def _over_mark(tokens: list[Token], at: int, limit: int) -> int:
-    """Step over a mark within a phrase: a bracket, a comma before an apposition, a hyphen."""
-    text = tokens[at].text
-    if text == "(":
+    """Step over a mark within a phrase: the title of a work, a bracket, a comma before an apposition, a hyphen."""
+    mark = token_at(tokens, at, limit)
+    if mark.kind == QUOTE:
+        return int(bool(tokens[at - 1].kinds & WORK))
+    if mark.text == "(":
         return _bracket(tokens, at, limit)
-    if text == ",":
-        return _into_apposition(tokens, at, limit)
-    return int(text in _WITHIN)
+    if mark.text == ",":
+        return _into_apposition(token_at(tokens, at + 1, limit))
+    return int(mark.text in _WITHIN)
 
 
 def _bracket(tokens: list[Token], at: int, limit: int) -> int:
@@ -133,16 +157,13 @@ def _bracket(tokens: list[Token], at: int, limit: int) -> int:
     return 0
 
 
-def _into_apposition(tokens: list[Token], comma: int, limit: int) -> int:
-    """Step over the comma before an apposition, with a "now" that begins it; 0 where something else follows."""
-    if comma + 1 >= limit:
-        return 0
-    token = tokens[comma + 1]
-    if token.kinds & NOW:
+def _into_apposition(first: Token) -> int:
+    """Step over the comma before the first token of an apposition, and over a "now"; 0 where something else follows."""
+    if first.kinds & NOW:
         return 2
-    if token.kinds & (RELATIVE | DETERMINER):
+    if first.kinds & (RELATIVE | DETERMINER):
         return 1
-    return int(token.kind in (NAME, WORD, NUMBER) and not token.kinds & _NO_APPOSITION)
+    return int(first.kind in (NAME, WORD, NUMBER) and not first.kinds & _NO_APPOSITION)
 
 
 def _links(tokens: list[Token], at: int, limit: int, *, bare: bool) -> bool:
@@ -156,20 +177,26 @@ def _is_occasion(tokens: list[Token], at: int, limit: int) -> bool:
     """Tell whether a preposition leads to where, when or to whom it was said: "in a statement", "on Monday"."""
     if tokens[at].kinds & ADDRESSING:
         return tokens[at - 1].kind == NAME
-    for token in tokens[at + 1 : min(limit, at + 6)]:
+    return bool(tokens[at].kinds & SUBORDINATOR) or _is_time_or_event(tokens[at + 1 : min(limit, at + 6)])
+
+
+def _is_time_or_event(tokens: list[Token]) -> bool:
+    """Tell whether what a preposition leads to names a time or an event."""
+    for token in tokens:
         if token.kinds & (OCCASION | TIME):
             return True
-        if token.kind == PUNCTUATION or ends_clause(token) or token.kinds & PREPOSITION:
-            break
-    return bool(tokens[at].kinds & SUBORDINATOR)
+        if token.kind in (PUNCTUATION, QUOTE, BREAK) or token.kinds & PREPOSITION:
+            return False
+    return False
 
 
 def _without_loose_end(tokens: list[Token], first: int, end: int) -> int:
     """Take a preposition, a determiner, a conjunction or a comma from a phrase's end."""
-    while end > first + 1:
-        token = tokens[end - 1]
-        determiner = token.kinds & DETERMINER and not token.kinds & POSSESSIVE_PRONOUN
-        if token.text != "," and not determiner and not token.kinds & (PREPOSITION | CONJUNCTION):
-            break
-        end -= 1
-    return end
+    return start_of(tokens, end, first + 1, _is_loose)
+
+
+def _is_loose(token: Token) -> bool:
+    """Tell whether a phrase cannot end with a token; it can with "hers"."""
+    if token.text == "," or token.kinds & (PREPOSITION | CONJUNCTION):
+        return True
+    return bool(token.kinds & DETERMINER) and not token.kinds & POSSESSIVE_PRONOUN

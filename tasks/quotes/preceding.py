@@ -5,9 +5,10 @@ from __future__ import annotations
 from tasks.quotes.cues import Cue
 from tasks.quotes.names import is_name
 from tasks.quotes.phrases import Span, ends_clause, phrase_after
-from tasks.quotes.scene import Claim, Scene
+from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject, subject_before
-from tasks.quotes.tokens import BREAK, NAME, QUOTE, WORD, Token
+from tasks.quotes.tokens import NAME, QUOTE, WORD, Token
+from tasks.quotes.walks import is_break, start_of, token_at, token_before
 from tasks.quotes.words import (
     ALSO_NOUN,
     DETERMINER,
@@ -29,29 +30,31 @@ _NOUN_TO_OWNER = 4  # tokens between a noun of speech and whose it is
 
 def according_to(scene: Scene, at: int) -> Claim | None:
     """Find 'According to Bell, ..', before or after the quote in its sentence; the nearest one counts."""
-    tokens, end = scene.tokens, scene.sentence(at)[1]
     named = [cue for cue in scene.cues(at) if cue.kind == "according"]
-    for cue in sorted(named, key=lambda cue: abs(cue.first - at)):
-        limit = end if cue.first > at else _first_comma(tokens, cue.end, at)
-        mention = phrase_after(tokens, cue.end, limit)
-        if mention:
-            return Claim(mention, cue[:2], "according_to")
-    return None
+    nearest_first = sorted(named, key=lambda cue: abs(cue.first - at))
+    return first_claim(claimed(_source(scene, cue, at), cue.span, "according_to") for cue in nearest_first)
+
+
+def _source(scene: Scene, cue: Cue, at: int) -> Span | None:
+    """Give whom "according to" names, before or after the quote."""
+    end = scene.sentence(at)[1] if cue.first > at else _first_comma(scene.tokens, cue.end, at)
+    return phrase_after(scene.tokens, cue.end, end)
 
 
 def colon(scene: Scene, at: int) -> Claim | None:
     """Find 'The Herald reports: '..'': the words before end with a colon, perhaps in a paragraph of their own."""
-    mark = at - 1
-    while mark >= 0 and scene.tokens[mark].kind == BREAK:
-        mark -= 1
+    mark = start_of(scene.tokens, at, 0, is_break) - 1
     if mark < 1 or scene.tokens[mark].text != ":":
         return None
-    for cue in reversed([cue for cue in scene.cues(mark) if cue.end <= mark]):
-        claim = _claim_of(scene, cue)
-        if claim:
-            return claim._replace(position="colon")
-    subject = main_subject(scene.tokens, scene.sentence(mark)[0], mark)
-    return Claim(subject, None, "colon") if subject else None
+    claim = _claim_before(scene, mark)
+    return claim._replace(position="colon") if claim else None
+
+
+def _claim_before(scene: Scene, mark: int) -> Claim | None:
+    """Claim the speaker of the last cue before a colon, or the subject of what it ends."""
+    cues = [cue for cue in reversed(scene.cues(mark)) if cue.end <= mark]
+    by_cue = first_claim(_claim_of(scene, cue) for cue in cues)
+    return by_cue or claimed(main_subject(scene.tokens, scene.sentence(mark)[0], mark), None, "colon")
 
 
 def cue_beside(scene: Scene, at: int) -> Claim | None:
@@ -69,11 +72,25 @@ def cue_near(scene: Scene, at: int) -> Claim | None:
     said it shows '..'") and yields to the verb of speech.
     """
     cue = _nearest(scene, at)
-    if cue is None or at - cue.end > _NEAR or not cue.finite or _in_fronted_clause(scene, cue, at):
+    if cue is None or not _governs(scene, cue, at):
         return None
     own = _own_subject(scene, cue)
-    yields = cue.kind == "judging" or (own and scene.table.genders.get(scene.tokens[own.mention[0]].low) == "o")
-    return (_outer_speech(scene, cue) if yields else None) or own
+    outer = _outer_speech(scene, cue) if _yields(scene, cue, own) else None
+    return outer or own
+
+
+def _governs(scene: Scene, cue: Cue, at: int) -> bool:
+    """Tell whether a cue is a finite verb, near the quote and in its clause."""
+    return cue.finite and at - cue.end <= _NEAR and not _in_fronted_clause(scene, cue, at)
+
+
+def _yields(scene: Scene, cue: Cue, own: Claim | None) -> bool:
+    """Tell whether a cue may stand within what was said: it judges, or its subject is a thing."""
+    return cue.kind == "judging" or (own is not None and _is_thing(scene, own.mention))
+
+
+def _is_thing(scene: Scene, mention: Span) -> bool:
+    return scene.table.genders.get(scene.tokens[mention[0]].low) == "o"
 
 
 def participle(scene: Scene, at: int) -> Claim | None:
@@ -90,11 +107,8 @@ def second_verb(scene: Scene, at: int) -> Claim | None:
 
 def cue_far(scene: Scene, at: int) -> Claim | None:
     """Find 'Bell said that the plan, long in the making, was '..'': a cue further before the quote."""
-    for cue in reversed(scene.verbs_before(at)):
-        claim = _own_subject(scene, cue) if cue.finite else None
-        if claim:
-            return claim
-    return None
+    finite = (cue for cue in reversed(scene.verbs_before(at)) if cue.finite)
+    return first_claim(_own_subject(scene, cue) for cue in finite)
 
 
 def noun_of_speech(scene: Scene, at: int) -> Claim | None:
@@ -105,15 +119,14 @@ def noun_of_speech(scene: Scene, at: int) -> Claim | None:
             return None
         if tokens[place].kinds & SPEECH_NOUN:
             return _owner(tokens, place, first)
-    follows = at + 1 < end and tokens[at + 1].kinds & SPEECH_NOUN
+    follows = bool(token_at(tokens, at + 1, end).kinds & SPEECH_NOUN)
     claim = _owner(tokens, at, first) if follows else None
     return claim._replace(cue=(at + 1, at + 2)) if claim else None
 
 
 def subject_of_sentence(scene: Scene, at: int) -> Claim | None:
     """Take, without a cue, the sentence's subject: 'Bell defended the '..' plan'."""
-    mention = main_subject(scene.tokens, scene.sentence(at)[0], at)
-    return Claim(mention, None, "before") if mention else None
+    return claimed(main_subject(scene.tokens, scene.sentence(at)[0], at), None, "before")
 
 
 def _first_comma(tokens: list[Token], first: int, end: int) -> int:
@@ -135,51 +148,74 @@ def _in_fronted_clause(scene: Scene, cue: Cue, at: int) -> bool:
     """Tell whether a cue stands in a clause before the main one: 'After Bell spoke, the board called it '..''."""
     tokens = scene.tokens
     first, _ = scene.sentence(cue.first)
-    if not tokens[first].kinds & OPENER or tokens[first].kinds & PREPOSITION & ~LEAD:
-        return False
     comma = _first_comma(tokens, cue.end, at)
-    return comma < at - 1 and main_subject(tokens, comma + 1, at) is not None
+    if not _opens_clause(tokens[first]) or comma >= at - 1:
+        return False
+    return main_subject(tokens, comma + 1, at) is not None
+
+
+def _opens_clause(token: Token) -> bool:
+    """Tell whether a sentence begins with a clause before the main one, not with a preposition and its noun."""
+    return bool(token.kinds & OPENER) and not token.kinds & PREPOSITION & ~LEAD
 
 
 def _outer_speech(scene: Scene, inner: Cue) -> Claim | None:
     """Claim the subject of the verb of speech before another cue."""
-    for outer in reversed(scene.verbs_before(inner.first)):
-        claim = _own_subject(scene, outer) if outer.kind == "speech" else None
-        if claim:
-            return claim
-    return None
+    speech = (outer for outer in reversed(scene.verbs_before(inner.first)) if outer.kind == "speech")
+    return first_claim(_own_subject(scene, outer) for outer in speech)
 
 
 def _claim_of(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the speaker of a cue of any kind."""
     if cue.kind == "according":
-        mention = phrase_after(scene.tokens, cue.end, scene.sentence(cue.first)[1])
-        return Claim(mention, cue[:2], "according_to") if mention else None
-    return (_own_subject(scene, cue) if cue.finite else None) or _shared_subject(scene, cue)
+        source = phrase_after(scene.tokens, cue.end, scene.sentence(cue.first)[1])
+        return claimed(source, cue.span, "according_to")
+    own = _own_subject(scene, cue) if cue.finite else None
+    return own or _shared_subject(scene, cue)
 
 
 def inverted_before(scene: Scene, at: int) -> Claim | None:
     """Find ', added Ann Bell, '..'': a verb of speech after a comma, its subject between it and the quote."""
     cue = _nearest(scene, at)
-    if cue is None or cue.kind != "speech" or scene.tokens[cue.first - 1].text != ",":
+    if cue is None or not _follows_comma(scene.tokens, cue):
         return None
     mention = phrase_after(scene.tokens, cue.end, at)
-    if mention is None or not _touches(scene.tokens, mention[1], at):
-        return None
-    last = scene.tokens[mention[1] - 1]
-    if scene.tokens[mention[0]].kind != NAME or not is_name(last) or last.kinds & POSSESSIVE:
-        return None
-    return Claim(mention, cue[:2], "before")
+    return claimed(mention, cue.span, "before") if mention and _is_name_up_to(scene.tokens, mention, at) else None
+
+
+def _follows_comma(tokens: list[Token], cue: Cue) -> bool:
+    return cue.kind == "speech" and tokens[cue.first - 1].text == ","
+
+
+def _is_name_up_to(tokens: list[Token], mention: Span, at: int) -> bool:
+    """Tell whether a mention is a name that reaches to the quote at `at`."""
+    first, end = mention
+    return tokens[first].kind == NAME and _is_own_name(tokens[end - 1]) and _touches(tokens, end, at)
+
+
+def _is_own_name(token: Token) -> bool:
+    """Tell whether a name stands for itself and not for its owner: no "Bell's"."""
+    return is_name(token) and not token.kinds & POSSESSIVE
 
 
 def _own_subject(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the subject beside a finite cue; a cue that may be a noun needs a subject that cannot be misread."""
-    tokens, (first, end) = scene.tokens, scene.sentence(cue.first)
-    inverted = cue.first > first and tokens[cue.first - 1].kinds & INVERTING
-    mention = phrase_after(tokens, cue.end, end) if inverted else subject_before(tokens, cue.first, first)
-    if mention is None or (tokens[cue.first].kinds & ALSO_NOUN and not _is_clear(tokens, mention)):
+    mention = _beside(scene, cue)
+    if mention is None or (_may_be_noun(scene, cue) and not _is_clear(scene.tokens, mention)):
         return None
-    return Claim(mention, cue[:2], "before")
+    return Claim(mention, cue.span, "before")
+
+
+def _beside(scene: Scene, cue: Cue) -> Span | None:
+    """Give the subject before a cue, after it where a word like the Spanish "como" inverts them."""
+    first, end = scene.sentence(cue.first)
+    if token_before(scene.tokens, cue.first, first).kinds & INVERTING:
+        return phrase_after(scene.tokens, cue.end, end)
+    return subject_before(scene.tokens, cue.first, first)
+
+
+def _may_be_noun(scene: Scene, cue: Cue) -> bool:
+    return bool(scene.tokens[cue.first].kinds & ALSO_NOUN)
 
 
 def _is_clear(tokens: list[Token], mention: Span) -> bool:
@@ -197,44 +233,47 @@ def _shared_subject(scene: Scene, cue: Cue) -> Claim | None:
         return own
     outer = _outer_speech(scene, cue)
     if outer:
-        return outer._replace(cue=cue[:2])
+        return outer._replace(cue=cue.span)
     mention = main_subject(scene.tokens, scene.sentence(cue.first)[0], cue.first)
-    return Claim(mention, cue[:2], "before") if mention else None
+    return claimed(mention, cue.span, "before")
 
 
 def _subject_of_participle(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the name right before a participle when it begins a clause of its own: "with Ann Bell calling it"."""
     tokens, floor = scene.tokens, scene.sentence(cue.first)[0]
-    if (
-        cue.finite
-        or cue.first <= floor
-        or not is_name(tokens[cue.first - 1])
-        or tokens[cue.first - 1].kinds & POSSESSIVE
-    ):
+    if cue.finite or not _is_own_name(token_before(tokens, cue.first, floor)):
         return None
     mention = subject_before(tokens, cue.first, floor)
-    if mention is None or mention[0] <= floor:
-        return None
-    lead = tokens[mention[0] - 1]
-    begins = lead.kinds & LEAD or lead.text == "," or ends_clause(lead)
-    return Claim(mention, cue[:2], "before") if begins else None
+    return claimed(mention, cue.span, "before") if mention and _begins_clause(tokens, mention[0], floor) else None
+
+
+def _begins_clause(tokens: list[Token], at: int, floor: int) -> bool:
+    """Tell whether a clause begins at `at` within its sentence."""
+    return at > floor and _leads_in(tokens[at - 1])
+
+
+def _leads_in(token: Token) -> bool:
+    return bool(token.kinds & LEAD) or token.text == "," or ends_clause(token)
 
 
 def _owner(tokens: list[Token], noun: int, floor: int) -> Claim | None:
     """Claim whose the noun at `noun` is: "Bell's late claim", "her claim"."""
     for place in range(noun - 1, max(floor, noun - _NOUN_TO_OWNER) - 1, -1):
-        token = tokens[place]
-        if token.kind == NAME and token.kinds & POSSESSIVE:
-            return Claim((_name_start(tokens, place, floor), place + 1), (noun, noun + 1), "before")
-        if token.kinds & POSSESSIVE_PRONOUN:
-            return Claim((place, place + 1), (noun, noun + 1), "before")
-        if token.kind not in (WORD, NAME):
+        first = _start_of_owner(tokens, place, floor)
+        if first is not None:
+            return Claim((first, place + 1), (noun, noun + 1), "before")
+        if tokens[place].kind not in (WORD, NAME):
             return None
     return None
 
 
-def _name_start(tokens: list[Token], at: int, floor: int) -> int:
-    """Walk back over a run of capitalised words."""
-    while at > floor and tokens[at - 1].kind == NAME and not tokens[at - 1].kinds & NO_NAME:
-        at -= 1
-    return at
+def _start_of_owner(tokens: list[Token], last: int, floor: int) -> int | None:
+    """Give where the owner begins that the token `last` ends: a name with "'s", or "her"; None where it is neither."""
+    token = tokens[last]
+    if token.kind == NAME and token.kinds & POSSESSIVE:
+        return start_of(tokens, last, floor, _is_of_name)
+    return last if token.kinds & POSSESSIVE_PRONOUN else None
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.kind == NAME and not token.kinds & NO_NAME

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from tasks.quotes.cues import Cue, cues_between
 from tasks.quotes.phrases import Span
 from tasks.quotes.tables import Table
 from tasks.quotes.tokens import Reading, Token
+from tasks.quotes.walks import token_before
 
 WINDOW = 90  # tokens on either side of a quote that a rule looks at
 NEIGHBOURS = 4  # quotes before one that may hand their speaker on
@@ -30,6 +31,16 @@ class Claim(NamedTuple):
     position: QuotePosition
     rule: str = "none"
     confidence: float = 1.0
+
+
+def claimed(mention: Span | None, cue: Span | None, position: QuotePosition) -> Claim | None:
+    """Claim the speaker of a mention; None where there is none."""
+    return Claim(mention, cue, position) if mention else None
+
+
+def first_claim(claims: Iterable[Claim | None]) -> Claim | None:
+    """Give the first claim among what was looked for in turn."""
+    return next(filter(None, claims), None)
 
 
 class Rule(NamedTuple):
@@ -61,6 +72,18 @@ class Scene:
         first, end = self.reading.sentences[self.reading.sentence_of[at]]
         return max(first, at - WINDOW), min(end, at + 1 + WINDOW)
 
+    def before(self, at: int) -> Token:
+        """Give the token before `at` in its sentence, one that is nothing where the sentence begins at `at`."""
+        return token_before(self.tokens, at, self.sentence(at)[0])
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Tell whether two tokens stand in one sentence."""
+        return self.reading.sentence_of[one] == self.reading.sentence_of[other]
+
+    def paragraphs_apart(self, one: int, other: int) -> int:
+        """Count the paragraphs from the token `one` on to the token `other`."""
+        return self.reading.paragraph_of[other] - self.reading.paragraph_of[one]
+
     def cues(self, at: int) -> list[Cue]:
         """Give the cues of the sentence of the token `at`, within the window round it."""
         number = self.reading.sentence_of[at]
@@ -77,7 +100,9 @@ class Scene:
     def previous(self, at: int) -> int | None:
         """Give the last quote before token `at` that was attributed with some confidence, if it is near."""
         place = bisect_left(self.quotes, at)
-        for quote in reversed(self.quotes[max(0, place - NEIGHBOURS) : place]):
-            if quote in self.claims and self.claims[quote].confidence > LEAST_HANDED_ON:
-                return quote
-        return None
+        near = reversed(self.quotes[max(0, place - NEIGHBOURS) : place])
+        return next((quote for quote in near if self._hands_on(quote)), None)
+
+    def _hands_on(self, quote: int) -> bool:
+        """Tell whether a quote was attributed surely enough for others to take its speaker over."""
+        return quote in self.claims and self.claims[quote].confidence > LEAST_HANDED_ON

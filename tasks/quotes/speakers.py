@@ -6,10 +6,21 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tasks.model import SpeakerKind
-from tasks.quotes.names import Name, Roster, is_name, name_in, past_particles, surname
+from tasks.quotes.names import (
+    Name,
+    Roster,
+    agree,
+    is_name,
+    is_of_organisation,
+    is_particle,
+    name_in,
+    past_particles,
+    surname,
+)
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Scene
 from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
+from tasks.quotes.walks import start_of, token_at, token_before
 from tasks.quotes.words import (
     ADVERB,
     CONJUNCTION,
@@ -53,35 +64,47 @@ class Cast:
         return self.roster.full_name(name), name.kind
 
     def _name_of(self, at: int, mention: Span) -> Name | None:
-        token = self.scene.tokens[mention[0]]
-        alone = mention[1] - mention[0] == 1
-        if alone and token.kinds & RELATIVE:
-            return self._name_before(mention[0])
-        if alone and token.kinds & (PRONOUN | POSSESSIVE_PRONOUN):
-            gender = self.scene.table.genders.get(token.low, "n")
-            return self._meant(min(at, mention[0]), gender) if gender in ("m", "f") else None
+        if self._is_pronoun(mention):
+            return self._meant_by(at, mention[0])
         return self._named(mention) or self._described(min(at, mention[0]), mention)
+
+    def _is_pronoun(self, mention: Span) -> bool:
+        kinds = self.scene.tokens[mention[0]].kinds
+        return mention[1] - mention[0] == 1 and bool(kinds & (RELATIVE | PRONOUN | POSSESSIVE_PRONOUN))
+
+    def _meant_by(self, at: int, pronoun: int) -> Name | None:
+        """Give whom a pronoun means for the quote at token `at`: only "who", "he" and "she" tell."""
+        token = self.scene.tokens[pronoun]
+        if token.kinds & RELATIVE:
+            return self._name_before(pronoun)
+        gender = self.scene.table.genders.get(token.low, "n")
+        return self._meant(min(at, pronoun), gender) if gender in ("m", "f") else None
+
+    def _names_before(self, at: int, count: int) -> list[Name]:
+        """Give the last names, at most `count` of them, that begin before the token `at`, in order."""
+        place = bisect_left(self.roster.names, (at,))
+        return self.roster.names[max(0, place - count) : place]
 
     def _name_before(self, at: int) -> Name | None:
         """Give the name that ends right before "who", a comma between or not."""
-        place = bisect_left(self.roster.names, (at,)) - 1
-        name = self.roster.names[place] if place >= 0 else None
-        return name if name and at - name.end <= 1 else None
+        return next((name for name in self._names_before(at, 1) if at - name.end <= 1), None)
 
     def _named(self, mention: Span) -> Name | None:
         """Give the name that a mention has: the one that ends its head, or else an apposition that is a name alone."""
-        tokens = self.scene.tokens
         for first, end in self._parts(mention):
-            if tokens[end - 1].kind == NAME and (end == mention[1] or not tokens[end - 1].kinds & POSSESSIVE):
+            if self._ends_with_name(end, mention):
                 return self._name_at_end(first, end)
         return None
 
+    def _ends_with_name(self, end: int, mention: Span) -> bool:
+        """Tell whether a part of a mention ends with a name that is not the owner of what comes after."""
+        token = self.scene.tokens[end - 1]
+        return token.kind == NAME and (end == mention[1] or not token.kinds & POSSESSIVE)
+
     def _name_at_end(self, first: int, end: int) -> Name | None:
         """Read the name at the end of tokens[first:end]; of two people joined by "and" neither is the one speaker."""
-        start = end - 1
-        while start > first and self._in_name(start - 1):
-            start -= 1
-        if start > first and self.scene.tokens[start - 1].kinds & CONJUNCTION:
+        start = _start_of_name(self.scene.tokens, end - 1, first)
+        if token_before(self.scene.tokens, start, first).kinds & CONJUNCTION:
             return None
         name = name_in(self.scene.reading, start, end, self.scene.table)
         return self._as_person(name) if name else None
@@ -90,13 +113,6 @@ class Cast:
         """Take capitals for a person where the article has a full name for them: "WALLACE:" in a transcript."""
         known = name.text.isupper() and name.text.lower() in self.roster.by_surname
         return name._replace(text=name.text.capitalize(), kind="person", gender="n") if known else name
-
-    def _in_name(self, at: int) -> bool:
-        """Tell whether the word at `at` is part of the name that goes on after it."""
-        token = self.scene.tokens[at]
-        if token.kind == NAME:
-            return is_name(token) and not token.kinds & POSSESSIVE
-        return token.kind == WORD and bool(token.kinds & PARTICLE)
 
     def _parts(self, mention: Span) -> list[Span]:
         """Part a mention at commas, brackets and prepositions, up to "who"; what a preposition leads is left out."""
@@ -115,37 +131,36 @@ class Cast:
     def _leads_away(self, at: int, first: int) -> bool:
         """Tell whether the token at `at` leads to other than the speaker: the mayor OF Ode; not the "de" of a name."""
         token = self.scene.tokens[at]
-        if token.kinds & PARTICLE and at > first and is_name(self.scene.tokens[at - 1]):
+        if token.kinds & PARTICLE and is_name(token_before(self.scene.tokens, at, first)):
             return past_particles(self.scene.tokens, at) == at
         if token.kinds & GENITIVE_ARTICLE and at > first:
             return True
+        if at > first and is_of_organisation(self.scene.tokens, at):
+            return False
         return bool(token.kinds & PREPOSITION) and not token.kinds & DETERMINER
 
     def _described(self, before: int, mention: Span) -> Name | None:
-        """Give the person whom "the official" means: a role with "the" in front, of the last person told of."""
-        tokens, table = self.scene.tokens, self.scene.table
-        if not tokens[mention[0]].kinds & DEFINITE:
+        """Give the one whom "the official" or "the board" means: the last of them told of."""
+        head = self._head_of(mention)
+        if head is None or not self.scene.tokens[mention[0]].kinds & DEFINITE:
             return None
-        for token in tokens[mention[0] + 1 : mention[1]]:
-            if token.kind == WORD and token.kinds & ORGANISATION:
-                return self._organisation(before, token.low)
-            if token.kind == WORD and token.kinds & ROLE:
-                return self._meant(before, table.genders[token.low])
-        return None
+        if head.kinds & ORGANISATION:
+            return self._organisation(before, head.low)
+        return self._meant(before, self.scene.table.genders[head.low])
+
+    def _head_of(self, mention: Span) -> Token | None:
+        """Give the word of a mention that says what kind of person or organisation it is."""
+        return next(filter(_is_head, self.scene.tokens[mention[0] + 1 : mention[1]]), None)
 
     def _organisation(self, before: int, head: str) -> Name | None:
         """Give the last organisation before that has the word `head` in its name."""
-        place = bisect_left(self.roster.names, (before,))
-        for name in reversed(self.roster.names[max(0, place - _REACH) : place]):
-            if name.kind == "organisation" and head in name.text.lower().split():
-                return name
-        return None
+        told_of = reversed(self._names_before(before, _REACH))
+        return next((name for name in told_of if _is_organisation_with(name, head)), None)
 
     def _meant(self, before: int, gender: str) -> Name | None:
         """Give the person told of before the token `before` whom a pronoun or role of `gender` most likely means."""
-        place = bisect_left(self.roster.names, (before,))
         best, top = None, 0.0
-        for name in self.roster.names[max(0, place - _REACH) : place]:
+        for name in self._names_before(before, _REACH):
             score = self._likelihood(name, before, gender)
             if score >= top and score > 0:
                 best, top = name, score
@@ -155,7 +170,7 @@ class Cast:
         """Score a name as what a pronoun means: near, a subject, the last speaker, of the right gender."""
         of_name = self.roster.gender_of(name)
         apart = self.scene.reading.sentence_of[before] - self.scene.reading.sentence_of[name.first]
-        if name.kind != "person" or apart > _SENTENCES or (gender != "n" and of_name not in (gender, "n")):
+        if name.kind != "person" or apart > _SENTENCES or not agree(of_name, gender):
             return 0.0
         score = 10.0 - 1.5 * apart
         score -= self._doubt(name, of_name)
@@ -172,8 +187,7 @@ class Cast:
     def _is_subject(self, name: Name) -> bool:
         """Tell whether a name is a verb's subject, or likely one: "Bell left", "said Bell", first in its sentence."""
         tokens, reading = self.scene.tokens, self.scene.reading
-        after = tokens[name.end] if name.end < len(tokens) else None
-        if after is not None and after.kind == WORD and after.kinds & (FINITE | PAST | ADVERB):
+        if _is_verb_or_adverb(token_at(tokens, name.end, len(tokens))):
             return True
         start = _before_titles(tokens, name.first)
         sentence = reading.sentences[reading.sentence_of[name.first]][0]
@@ -182,13 +196,37 @@ class Cast:
     def _is_led(self, name: Name) -> bool:
         """Tell whether a name is somebody's attribute: "of Bell", "Bell's"."""
         start = _before_titles(self.scene.tokens, name.first)
-        led = start > 0 and bool(self.scene.tokens[start - 1].kinds & PREPOSITION)
-        return led or bool(self.scene.tokens[name.end - 1].kinds & POSSESSIVE)
+        led = token_before(self.scene.tokens, start).kinds & PREPOSITION
+        return bool(led or self.scene.tokens[name.end - 1].kinds & POSSESSIVE)
 
     def _spoke_last(self, name: Name, before: int) -> bool:
         previous = self.scene.previous(before)
-        spoke = self.spoken.get(previous) if previous is not None else None
+        spoke = None if previous is None else self.spoken.get(previous)
         return spoke is not None and surname(spoke.text) == surname(name.text)
+
+
+def _start_of_name(tokens: list[Token], at: int, floor: int) -> int:
+    """Walk back from a token of a name to the first that belongs to it."""
+    while at > floor and (_goes_on_in_name(tokens[at - 1]) or is_of_organisation(tokens, at - 1)):
+        at -= 1
+    return at
+
+
+def _goes_on_in_name(token: Token) -> bool:
+    """Tell whether a name may go on after a token that it has: no "'s" has ended it."""
+    return is_particle(token) or (is_name(token) and not token.kinds & POSSESSIVE)
+
+
+def _is_head(token: Token) -> bool:
+    return token.kind == WORD and bool(token.kinds & (ORGANISATION | ROLE))
+
+
+def _is_organisation_with(name: Name, word: str) -> bool:
+    return name.kind == "organisation" and word in name.text.lower().split()
+
+
+def _is_verb_or_adverb(token: Token) -> bool:
+    return token.kind == WORD and bool(token.kinds & (FINITE | PAST | ADVERB))
 
 
 def _parts_mention(token: Token) -> bool:
@@ -202,6 +240,8 @@ def _with_part(parts: list[Span], first: int, end: int, *, led: bool) -> list[Sp
 
 def _before_titles(tokens: list[Token], at: int) -> int:
     """Walk back from a name over the titles and capitalised words before it."""
-    while at > 0 and (is_name(tokens[at - 1]) or tokens[at - 1].kinds & (TITLE | ROLE)):
-        at -= 1
-    return at
+    return start_of(tokens, at, 0, _goes_before_name)
+
+
+def _goes_before_name(token: Token) -> bool:
+    return is_name(token) or bool(token.kinds & (TITLE | ROLE))

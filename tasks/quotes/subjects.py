@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tasks.quotes.names import is_name
-from tasks.quotes.phrases import LONGEST, Span, ends_clause, is_adverb, is_nominal, is_verb, phrase_after
+from tasks.quotes.phrases import LONGEST, Span, ends_clause, is_adverb, is_nominal, is_nominal_at, phrase_after
 from tasks.quotes.tokens import NAME, NUMBER, PUNCTUATION, QUOTE, WORD, Token
+from tasks.quotes.walks import has_kind, past, token_at, token_before
 from tasks.quotes.words import (
+    ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -40,63 +42,87 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Span | None:
         return _interrupted_subject(tokens, at, floor)
     if token.text in _DASHES:
         return _set_off_subject(tokens, at, floor)
-    if token.kinds & SUBORDINATOR or token.kind == QUOTE:
-        return None
-    first = None if token.kinds & POSSESSIVE else _phrase_start(tokens, at, floor)
-    return None if first is None else (first, at + 1)
+    return None if _cannot_end_subject(token) else _phrase_back(tokens, at, at + 1, floor)
+
+
+def _cannot_end_subject(token: Token) -> bool:
+    return token.kind == QUOTE or bool(token.kinds & (SUBORDINATOR | POSSESSIVE))
+
+
+def _phrase_back(tokens: list[Token], last: int, end: int, floor: int) -> Span | None:
+    """Give the range up to `end` that begins with the noun phrase whose last token is `last`."""
+    first = _phrase_start(tokens, last, floor)
+    return None if first is None else (first, end)
 
 
 def _set_off_subject(tokens: list[Token], dash: int, floor: int) -> Span | None:
     """Give the subject before a remark between dashes, with the remark: "Bell — the mayor since May — said"."""
     for at in range(dash - 1, max(floor, dash - LONGEST), -1):
         if tokens[at].text in _DASHES:
-            first = _phrase_start(tokens, at - 1, floor)
-            return None if first is None else (first, dash)
+            return _phrase_back(tokens, at - 1, dash, floor)
     return None
 
 
 def main_subject(tokens: list[Token], first: int, end: int) -> Span | None:
     """Give the subject of a sentence: the first phrase that is no introduction, before a verb."""
-    for start, stop in _pieces(tokens, end, max(first, end - 4 * LONGEST)):
-        begin = _past_leads(tokens, start, stop)
-        if begin < stop and not tokens[begin].kinds & (OPENER | ING | PAST):
-            phrase = phrase_after(tokens, begin, end)
-            if phrase and _can_be_subject(tokens, phrase, end):
-                return phrase
-    return None
+    pieces = _pieces(tokens, end, max(first, end - 4 * LONGEST))
+    return next(filter(None, (_subject_from(tokens, piece, end) for piece in pieces)), None)
+
+
+def _subject_from(tokens: list[Token], piece: Span, end: int) -> Span | None:
+    """Give the subject that begins a piece between commas, and may go on after it, up to `end`."""
+    begin = _past_leads(tokens, *piece)
+    if begin == piece[1] or tokens[begin].kinds & (OPENER | ING | PAST):
+        return None
+    phrase = phrase_after(tokens, begin, end)
+    return phrase if phrase and _can_be_subject(tokens, phrase, end) else None
 
 
 def _can_be_subject(tokens: list[Token], phrase: Span, end: int) -> bool:
     """Tell whether a phrase is a subject and not a time: "A few days later"."""
     first, stop = phrase
-    after = stop
-    while after < end and tokens[after].kinds & DETERMINER:
-        after += 1
-    if not is_name(tokens[first]) and after < end and tokens[after].kinds & TIME:
-        return False
-    if stop - first == 1 and tokens[first].kinds & INDEFINITE:
+    if _is_article(tokens, phrase) or _measures_time(tokens, phrase, end):
         return False
     return bool(tokens[first].kinds & PRONOUN) or _names_somebody(tokens, first, stop)
+
+
+def _measures_time(tokens: list[Token], phrase: Span, end: int) -> bool:
+    """Tell whether a phrase says how long before or after: a word of time follows it, as in "a few days later"."""
+    after = past(tokens, phrase[1], end, _is_determiner)
+    return not is_name(tokens[phrase[0]]) and bool(token_at(tokens, after, end).kinds & TIME)
+
+
+def _is_determiner(token: Token) -> bool:
+    return bool(token.kinds & DETERMINER)
+
+
+def _is_article(tokens: list[Token], phrase: Span) -> bool:
+    """Tell whether no more than "a" was read, since what follows it is no noun."""
+    return phrase[1] - phrase[0] == 1 and bool(tokens[phrase[0]].kinds & INDEFINITE)
 
 
 def _skip_back(tokens: list[Token], at: int, floor: int) -> int:
     """Walk back from `at` over what may stand between subject and verb: adverbs, auxiliaries, "on Monday"."""
     while at >= floor:
-        token = tokens[at]
         if _is_time(tokens, at, floor):
             at = _before_time(tokens, at, floor)
-        elif is_adverb(token) or (token.kind == WORD and token.kinds & AUXILIARY):
+        elif _is_of_verb(tokens[at]):
             at -= 1
         else:
             break
     return at
 
 
+def _is_of_verb(token: Token) -> bool:
+    """Tell whether a word goes with a verb after it: an adverb or an auxiliary."""
+    return token.kind == WORD and bool(token.kinds & (ADVERB | AUXILIARY))
+
+
 def _is_time(tokens: list[Token], at: int, floor: int) -> bool:
     """Tell whether a time ends at `at`: "Monday", "May 3"."""
-    return bool(tokens[at].kinds & TIME) or (
-        tokens[at].kind == NUMBER and at > floor and bool(tokens[at - 1].kinds & TIME)
-    )
+    if tokens[at].kinds & TIME:
+        return True
+    return tokens[at].kind == NUMBER and bool(token_before(tokens, at, floor).kinds & TIME)
 
 
 def _before_time(tokens: list[Token], at: int, floor: int) -> int:
@@ -111,18 +137,21 @@ def _phrase_start(tokens: list[Token], last: int, floor: int) -> int | None:
     """Walk back from a phrase's last token to its first; None if `last` cannot end a noun phrase, as a long bracket."""
     if not is_nominal(tokens[last]) and tokens[last].text != ")":
         return None
-    at = last
-    lowest = max(floor, last - LONGEST)
-    while at > lowest:
-        step = _step_back(tokens, at, lowest)
-        if not step:
-            break
-        at -= step
-    if tokens[at].text == ")":
+    first = _walk_back(tokens, last, max(floor, last - LONGEST))
+    if tokens[first].text == ")":
         return None
-    while at < last and (is_adverb(tokens[at]) or _only_capital(tokens[at])):
-        at += 1
+    return past(tokens, first, last, _cannot_begin_phrase)
+
+
+def _walk_back(tokens: list[Token], at: int, floor: int) -> int:
+    """Walk back from a token of a phrase, step by step, to the first that belongs to it."""
+    while at > floor and (step := _step_back(tokens, at, floor)):
+        at -= step
     return at
+
+
+def _cannot_begin_phrase(token: Token) -> bool:
+    return is_adverb(token) or _only_capital(token)
 
 
 def _only_capital(token: Token) -> bool:
@@ -139,16 +168,19 @@ def _step_back(tokens: list[Token], at: int, floor: int) -> int:
         return _through_preposition(tokens, at, floor)
     if ")" in (before.text, tokens[at].text):
         return _through_bracket(tokens, at, floor)
-    if before.kinds & DETERMINER or before.text in ("’", "'"):
-        return 1
-    return int(is_nominal(before) and not is_verb(tokens, at - 1))
+    return int(_is_of_phrase(before) or is_nominal_at(tokens, at - 1))
+
+
+def _is_of_phrase(token: Token) -> bool:
+    """Tell whether a token that is no noun belongs to the phrase it stands in: "the", an apostrophe."""
+    return bool(token.kinds & DETERMINER) or token.text in ("’", "'")
 
 
 def _through_preposition(tokens: list[Token], at: int, floor: int) -> int:
     """Step over "of", "for" and the like when a noun stands before it: the mayor OF the city."""
     if at - 2 < floor or not tokens[at - 1].kinds & LINKING:
         return 0
-    return 2 if is_nominal(tokens[at - 2]) and not is_verb(tokens, at - 2) else 0
+    return 2 if is_nominal_at(tokens, at - 2) else 0
 
 
 def _through_bracket(tokens: list[Token], at: int, floor: int) -> int:
@@ -163,12 +195,19 @@ def _through_and(tokens: list[Token], at: int, floor: int) -> int:
     """Step over "and" when the whole phrase then begins the clause: two subjects, not two clauses."""
     if at - 2 < floor or not is_nominal(tokens[at - 2]):
         return 0
-    start = at - 2
-    while start > floor and is_nominal(tokens[start - 1]) and not is_verb(tokens, start - 1):
-        start -= 1
-    if start > floor and tokens[start - 1].kinds & DETERMINER:
-        start -= 1
-    return at - start if start == floor or tokens[start - 1].kind in (PUNCTUATION, QUOTE) else 0
+    start = _start_of_nominals(tokens, at - 2, floor)
+    return at - start if _begins_clause(tokens, start, floor) else 0
+
+
+def _start_of_nominals(tokens: list[Token], at: int, floor: int) -> int:
+    """Walk back over nouns, adjectives and names, and the determiner before them."""
+    while at > floor and is_nominal_at(tokens, at - 1):
+        at -= 1
+    return at - 1 if token_before(tokens, at, floor).kinds & DETERMINER else at
+
+
+def _begins_clause(tokens: list[Token], at: int, floor: int) -> bool:
+    return at == floor or tokens[at - 1].kind in (PUNCTUATION, QUOTE)
 
 
 def _interrupted_subject(tokens: list[Token], comma: int, floor: int) -> Span | None:
@@ -183,25 +222,15 @@ def _interrupted_subject(tokens: list[Token], comma: int, floor: int) -> Span | 
 
 def _pieces(tokens: list[Token], end: int, floor: int) -> list[Span]:
     """Part the clause that ends at `end` at its commas, from left to right."""
-    pieces = []
-    last = end
-    first = floor
-    for at in range(end - 1, floor - 1, -1):
-        if ends_clause(tokens[at]):
-            first = at + 1
-            break
-        if tokens[at].text == ",":
-            pieces.append((at + 1, last))
-            last = at
-    pieces.append((first, last))
-    return [piece for piece in reversed(pieces) if piece[0] < piece[1]]
+    first = next((at + 1 for at in range(end - 1, floor - 1, -1) if ends_clause(tokens[at])), floor)
+    commas = [at for at in range(first, end) if tokens[at].text == ","]
+    starts = [first, *(comma + 1 for comma in commas)]
+    return [(start, stop) for start, stop in zip(starts, [*commas, end], strict=True) if start < stop]
 
 
 def _past_leads(tokens: list[Token], first: int, end: int) -> int:
     """Step over the words that lead into a clause: "and", "but", "while"."""
-    while first < end and tokens[first].kinds & LEAD:
-        first += 1
-    return first
+    return past(tokens, first, end, has_kind(LEAD))
 
 
 def _start_of_subject(tokens: list[Token], first: int, end: int) -> int | None:
@@ -209,10 +238,14 @@ def _start_of_subject(tokens: list[Token], first: int, end: int) -> int | None:
     first = _past_leads(tokens, first, end)
     if first >= end or tokens[first].kinds & (OPENER | ING | RELATIVE):
         return None
+    return first if _is_subject(tokens, first, end) else None
+
+
+def _is_subject(tokens: list[Token], first: int, end: int) -> bool:
+    """Tell whether tokens[first:end] are one phrase, or a pronoun alone, that can be somebody."""
     if tokens[first].kinds & PRONOUN:
-        return first if end - first == 1 else None
-    whole = _phrase_start(tokens, end - 1, first) == first
-    return first if whole and _names_somebody(tokens, first, end) else None
+        return end - first == 1
+    return _phrase_start(tokens, end - 1, first) == first and _names_somebody(tokens, first, end)
 
 
 def _names_somebody(tokens: list[Token], first: int, end: int) -> bool:
@@ -225,9 +258,14 @@ def _names_somebody(tokens: list[Token], first: int, end: int) -> bool:
 def _end_of_appositions(tokens: list[Token], end: int, pieces: list[Span]) -> int:
     """Give the end of a subject with the pieces after it that tell who it is."""
     for first, last in pieces:
-        token = tokens[first]
-        introduces = token.kinds & OPENER and not token.kinds & DETERMINER
-        if introduces or token.kinds & ING or is_adverb(token):
+        if not _is_apposition(tokens[first]):
             break
         end = last
     return end
+
+
+def _is_apposition(first: Token) -> bool:
+    """Tell by its first token whether a piece tells who a subject is, and not how or when."""
+    if first.kinds & ING or is_adverb(first):
+        return False
+    return not first.kinds & OPENER or bool(first.kinds & DETERMINER)

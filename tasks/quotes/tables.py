@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from tasks.quotes.words import SECTIONS
 
-_GENDERED = ("pronouns", "titles", "roles")
+_GENDERED = ("pronouns", "possessive pronouns", "titles", "roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Table:
     """The words of one language that attribution needs, all in lower case.
 
     `kinds` gives the bits of `tasks.quotes.words` of a word; `genders` are "f", "m", "o" (a thing) or "n" (not told) of
-    pronouns, titles and roles; `phrasal` the word that makes a verb one of speech ("put it"); elisions
+    pronouns, possessives, titles and roles; `phrasal` the word that makes a verb one of speech ("put it"); elisions
     and enclitics are what is written as one with a word ("l'", "-t-il"); the endings are those of adverbs, present
     participles and past forms. All are empty where a language has none.
     """
@@ -66,13 +66,21 @@ def sections(text: str) -> dict[str, list[str]]:
 def load_table(language: str) -> Table | None:
     """Give the table of a language by its ISO 639-1 code, None where there is none."""
     path = files(__package__) / "languages" / f"{language}.txt"
-    if len(language) != len("en") or not language.isalpha() or not path.is_file():
+    if not _is_language_code(language) or not path.is_file():
         return None
-    words = sections(path.read_text(encoding="utf-8"))
+    return _table(language, sections(path.read_text(encoding="utf-8")))
+
+
+def _is_language_code(language: str) -> bool:
+    return len(language) == len("en") and language.isalpha()
+
+
+def _table(language: str, words: dict[str, list[str]]) -> Table:
+    """Make the table of a language from the sections of its file."""
     return Table(
         language=language,
         kinds=_kinds(words),
-        genders={word: value for name in _GENDERED for word, value in _valued(words.get(name, [])).items()},
+        genders=_genders(words),
         according=tuple(tuple(phrase.split("_")) for phrase in words.get("according to", [])),
         phrasal=_valued(words.get("phrasal verbs", [])),
         elisions=tuple(words.get("elisions", [])),
@@ -99,6 +107,11 @@ def _kinds(words: dict[str, list[str]]) -> dict[str, int]:
         for word in _valued(words.get(name, [])):
             kinds[word] = kinds.get(word, 0) | kind
     return kinds
+
+
+def _genders(words: dict[str, list[str]]) -> dict[str, str]:
+    """Give the gender of every word of a table that may stand for a person."""
+    return {word: value for name in _GENDERED for word, value in _valued(words.get(name, [])).items()}
 
 
 def _valued(words: list[str]) -> dict[str, str]:

@@ -7,27 +7,13 @@ name or the end of a sentence. The dots of titles, initials and abbreviations be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from tasks.quotes.forms import form_of, takes_dot
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
-from tasks.quotes.words import (
-    ABBREVIATION,
-    ADVERB,
-    ALSO_NOUN,
-    AUXILIARY,
-    FINITE,
-    ING,
-    NEVER_NOMINAL,
-    NO_NAME,
-    NOMINAL,
-    PAST,
-    POSSESSIVE,
-    SPEECH,
-    TIME,
-    TITLE,
-)
+from tasks.quotes.words import AUXILIARY, NO_NAME, SPEECH
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
 _TOKEN = re.compile(
@@ -41,9 +27,8 @@ _TOKEN = re.compile(
 )
 _LABEL = re.compile(r"[A-Z][A-Z.' -]{1,40}:(?=\s)")  # who speaks in a transcript, set within the marks
 _ENDS = frozenset((".", "?", "!", "…", "..", "..."))
+_PASSAGE_ENDS = frozenset((".", "?", "!", "…"))
 _CLOSING = "\"'”’»)]“ \u00a0"
-_POSSESSIVES = ("'s", "’s")
-_LONG_ENOUGH = 5  # letters
 _LONGEST_ATTRIBUTION = 8  # tokens between a quote that ends in "?" and the cue that takes the sentence on
 
 
@@ -95,24 +80,32 @@ def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
     at = start
     while match := _TOKEN.search(text, at, end):
         first, at = match.span()
-        word = match.group()
-        if word[0].isalpha():
-            if text.startswith(".", at, end) and _takes_dot(word, text[at + 1 : at + 2], table):
-                at += 1
-            if table.elisions:
-                yield from _parts_of_word(text[first:at], first, table)
-            else:
-                yield _word(text[first:at], first, table)
-        elif word[0] == "\n":
-            yield Token(BREAK, first, at, "\n", "\n")
+        if text[first].isalpha():
+            if text.startswith(".", at, end):
+                at += takes_dot(match.group(), text[at + 1 : at + 2], table)
+            yield from _words(text[first:at], first, table)
         else:
-            yield Token(NUMBER if match.lastgroup else PUNCTUATION, first, at, word, word)
+            yield _mark_or_number(match)
+
+
+def _mark_or_number(match: re.Match[str]) -> Token:
+    """Give the token of a match that is no word."""
+    first, end = match.span()
+    text = match.group()
+    if text[0] == "\n":
+        return Token(BREAK, first, end, "\n", "\n")
+    return Token(NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text)
+
+
+def _words(word: str, first: int, table: Table) -> Iterable[Token]:
+    """Give the tokens of what is written as one word; there is more than one only in a language with elisions."""
+    return _parts_of_word(word, first, table) if table.elisions else (_word(word, first, table),)
 
 
 def _parts_of_word(word: str, first: int, table: Table) -> Iterator[Token]:
     """Give a word's token, and tokens of their own for what is only written as one with it: "l'", "-t-il"."""
     low = word.lower()
-    cut = next((len(part) for part in table.elisions if low.startswith(part) and low != part), 0)
+    cut = next((len(part) for part in table.elisions if _is_elided(low, part)), 0)
     if cut:
         yield _word(word[:cut], first, table)
     end = next((len(word) - len(part) for part in table.enclitics if low.endswith(part)), len(word))
@@ -122,40 +115,14 @@ def _parts_of_word(word: str, first: int, table: Table) -> Iterator[Token]:
         yield _word(word[pronoun:], first + pronoun, table)
 
 
+def _is_elided(low: str, part: str) -> bool:
+    return low.startswith(part) and low != part
+
+
 def _word(word: str, first: int, table: Table) -> Token:
-    """Give the token of a word with its kinds: those that its table lists, and those that its form tells."""
-    low = word.lower()
-    possessive = low.endswith(_POSSESSIVES)
-    if possessive:
-        low = low[:-2]
-    kinds = table.kinds.get(low, 0) | (POSSESSIVE if possessive or low.endswith(("s'", "s’")) else 0)
-    if word[0].isupper():
-        kinds |= 0 if kinds & (NO_NAME | TIME) else NOMINAL
-        return Token(NAME, first, first + len(word), word, low, kinds)
-    kinds |= _by_ending(low, table)
-    if not kinds & NEVER_NOMINAL and (not kinds & FINITE or kinds & ALSO_NOUN):
-        kinds |= NOMINAL
-    return Token(WORD, first, first + len(word), word, low, kinds)
-
-
-def _by_ending(low: str, table: Table) -> int:
-    """Tell the kinds of a word in lower case by its ending; a short word's says nothing."""
-    if len(low) < _LONG_ENOUGH:
-        return 0
-    kinds = ADVERB if low.endswith(table.adverb_endings) else 0
-    kinds |= ING if low.endswith(table.ing_endings) else 0
-    return kinds | (PAST if low.endswith(table.past_endings) else 0)
-
-
-def _takes_dot(word: str, following: str, table: Table) -> bool:
-    """Tell whether the dot after a word belongs to it: an initial, a known abbreviation, "(D-Wis.)", "R-Wis.,"."""
-    if following and following in ",)":
-        return True
-    if following == ".":
-        return False
-    if len(word) == 1:
-        return word.isupper() and word != "I"
-    return bool(table.kinds.get(word.lower() + ".", 0) & (ABBREVIATION | TITLE | TIME))
+    """Give the token of a word."""
+    low, kinds = form_of(word, table)
+    return Token(NAME if word[0].isupper() else WORD, first, first + len(word), word, low, kinds)
 
 
 def _with_sentences(text: str, tokens: list[Token]) -> Reading:
@@ -179,15 +146,19 @@ def _ends_sentence(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind == BREAK:
         return True
-    if token.kind == PUNCTUATION and token.text in _ENDS:
-        return _can_begin(tokens, at + 1)
-    return token.kind == QUOTE and _passage_ends_sentence(tokens, at)
+    if token.kind == QUOTE:
+        return _passage_ends_sentence(tokens, at)
+    return _is_end_mark(token) and _can_begin(tokens, at + 1)
+
+
+def _is_end_mark(token: Token) -> bool:
+    return token.kind == PUNCTUATION and token.text in _ENDS
 
 
 def _passage_ends_sentence(tokens: list[Token], at: int) -> bool:
     """Tell whether a passage ends its sentence: it has an end mark, a new one can begin, and no speaker follows."""
     last = tokens[at].text.rstrip(_CLOSING)[-1:]
-    if not last or last not in ".?!…" or not _can_begin(tokens, at + 1):
+    if last not in _PASSAGE_ENDS or not _can_begin(tokens, at + 1):
         return False
     return last == "." or not _speaker_follows(tokens, at)
 
@@ -203,8 +174,19 @@ def _can_begin(tokens: list[Token], at: int) -> bool:
 def _speaker_follows(tokens: list[Token], at: int) -> bool:
     """Tell whether a speaker and a cue follow a quote that ends in a question mark or the like: 'Why?' Bell asked."""
     for token in tokens[at + 1 : at + 1 + _LONGEST_ATTRIBUTION]:
-        if token.kinds & SPEECH and token.kind == WORD:
+        if _is_verb_of_speech(token):
             return True
-        if token.kind not in (WORD, NAME) or token.kinds & AUXILIARY or (token.kind == NAME and token.kinds & NO_NAME):
+        if not _can_name_speaker(token):
             return False
     return False
+
+
+def _is_verb_of_speech(token: Token) -> bool:
+    return token.kind == WORD and bool(token.kinds & SPEECH)
+
+
+def _can_name_speaker(token: Token) -> bool:
+    """Tell whether a token can stand between a quote and its cue: a name, or a word that begins no other clause."""
+    if token.kind == NAME:
+        return not token.kinds & (AUXILIARY | NO_NAME)
+    return token.kind == WORD and not token.kinds & AUXILIARY

@@ -58,6 +58,13 @@ def _leave(place: Place, binaries: Binaries, use: int) -> None:
         release(use)
 
 
+def stop_unused(home: Path) -> None:
+    """Stop the server of this home if one runs that nobody uses: its last user was killed, and no other has come."""
+    place = find_place(home)
+    if place.data.exists():
+        _leave(place, find_binaries(place, known_folders(), made_by(place)), open_lock(place.use_lock))
+
+
 def server_url(place: Place, database: str) -> str:
     """Give the URL of a database of the server in this place, as SQLAlchemy writes it."""
     where = {"host": str(place.sockets), "port": str(PORT)}

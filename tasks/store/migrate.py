@@ -76,6 +76,12 @@ def pending_migrations(engine: Engine) -> list[str]:
     return [migration.name for migration in _pending(migrations, applied)]
 
 
+def ensure_migrated(engine: Engine) -> None:
+    """Migrate where a migration is missing; where none is, this needs no more rights than to read the records."""
+    if pending_migrations(engine):
+        migrate(engine)
+
+
 def migrate_down(engine: Engine, keep: int, folder: Traversable | None = None) -> list[str]:
     """Take back every migration numbered above `keep`, last first, and give their names; the views go first.
 

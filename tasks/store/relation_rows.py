@@ -62,8 +62,10 @@ def _stored(connection: Connection, pairs: set[tuple[int, int]]) -> set[Relation
     return {row for row in rows if tuple(sorted(row[:2])) in pairs}
 
 
+# A real is read in its shortest digits, which are another number in eight bytes: the cast gives what it holds.
 _AMONG = """
-    select article_a, article_b, kind, coverage_a, coverage_b, score, cast(runs as text) as runs, scheme
+    select article_a, article_b, kind, cast(coverage_a as float8) as coverage_a,
+        cast(coverage_b as float8) as coverage_b, cast(score as float8) as score, cast(runs as text) as runs, scheme
     from news.relations
     where article_a = any(cast(:ids as bigint[])) and article_b = any(cast(:ids as bigint[]))
 """

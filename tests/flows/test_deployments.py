@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,46 +16,6 @@ from tasks.errors import UsageError
 from tasks.store.engine import make_engine
 
 _ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def registered(prefect_api: str) -> str:
-    """Register everything, twice: the second time changes nothing."""
-    for _ in range(2):
-        assert cli.main(["deploy"]) == 0
-    return prefect_api
-
-
-@pytest.fixture
-def prefect(registered: str) -> Iterator[Prefect]:
-    """Give the server that knows the deployments."""
-    with Prefect(registered) as prefect:
-        yield prefect
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    """Give an inbox of twelve pages."""
-    write_pages(tmp_path / "inbox", 12)
-    return tmp_path / "inbox"
-
-
-@pytest.fixture
-def worker(registered: str, database_url: str, tmp_path: Path, inbox: Path) -> Iterator[None]:
-    """Run a worker whose runs use a database and folders of this test's own."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")} | {
-        "PREFECT_API_URL": registered,
-        "CLIPDESK_DATABASE_URL": database_url,
-        "CLIPDESK_HOME": os.fspath(tmp_path / "home"),
-        "CLIPDESK_INBOX": os.fspath(inbox),
-        "CLIPDESK_SETTLE_SECONDS": "0",
-    }
-    command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "clipdesk", "--type", "process"]
-    with (tmp_path / "worker.log").open("wb") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=tmp_path)
-    yield
-    process.terminate()
-    process.wait()
 
 
 def test_registering_again_changes_nothing(prefect: Prefect) -> None:

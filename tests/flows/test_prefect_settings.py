@@ -1,4 +1,4 @@
-"""Prefect's settings for the command line: ours where the user has none."""
+"""Prefect's settings: private, lasting, and never against what the user has set."""
 
 from __future__ import annotations
 
@@ -7,25 +7,62 @@ from pathlib import Path
 
 import pytest
 
-from flows.prefect_settings import prepare
+from flows.prefect_settings import lasting_environment, prepare
 from tasks.settings import Settings
 
 
-def test_a_user_without_prefect_gets_a_home_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The temporary server has time to start, tells nobody, and keeps to CLIPDESK_HOME."""
-    environment = {"HOME": os.fspath(tmp_path)}
-    monkeypatch.setattr(os, "environ", environment)
-    prepare(Settings(home=tmp_path / "desk"))
-    assert environment["PREFECT_HOME"] == os.fspath(tmp_path / "desk" / "prefect")
-    assert environment["PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"] == "180"
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget what other tests and the user have set."""
+    for name in list(os.environ):
+        if name.startswith(("PREFECT_", "CLIPDESK_", "DO_NOT_TRACK")):
+            monkeypatch.delenv(name)
+
+
+def test_a_stack_is_private_and_cleans_up(tmp_path: Path) -> None:
+    """Loopback only, no telemetry, flow runs forgotten after a fortnight, a heartbeat as often as can be."""
+    environment = lasting_environment(Settings(home=tmp_path), 4321)
+    assert environment["PREFECT_SERVER_API_HOST"] == "127.0.0.1"
+    assert environment["PREFECT_WORKER_WEBSERVER_HOST"] == "127.0.0.1"
     assert environment["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED"] == "events,flow_runs"
+    assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD"] == "1209600"
+    assert environment["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"] == "30"
+    assert environment["PREFECT_API_URL"] == "http://127.0.0.1:4321/api"
+    assert environment["PREFECT_HOME"] == str(tmp_path / "prefect")
+
+
+def test_folders_are_full_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs work in another folder than ours: each name must mean the same there."""
+    monkeypatch.chdir(tmp_path)
+    environment = lasting_environment(Settings(home=Path("here"), inbox=Path("in")), 4321)
+    assert environment["CLIPDESK_HOME"] == str(tmp_path / "here")
+    assert environment["CLIPDESK_INBOX"] == str(tmp_path / "in")
+    assert environment["CLIPDESK_ARCHIVE"] == str(tmp_path / "here" / "archive")
+    assert environment["CLIPDESK_REJECTED"] == str(tmp_path / "here" / "rejected")
 
 
 def test_what_the_user_has_set_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A user's own profile and settings are not touched."""
+    """Ours are defaults; an auth string for the server is its clients' too."""
+    monkeypatch.setenv("PREFECT_FLOWS_HEARTBEAT_FREQUENCY", "60")
+    monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", "ida:secret")
+    environment = lasting_environment(Settings(home=tmp_path), 4321)
+    assert environment["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"] == "60"
+    assert environment["PREFECT_API_AUTH_STRING"] == "ida:secret"
+    monkeypatch.setenv("PREFECT_API_AUTH_STRING", "ida:other")
+    assert lasting_environment(Settings(home=tmp_path), 4321)["PREFECT_API_AUTH_STRING"] == "ida:other"
+
+
+def test_a_single_run_has_a_patient_temporary_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a profile of the user Prefect's files go below our home; what is set stays."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    # monkeypatch restores the whole environment afterwards
+    monkeypatch.setattr(os, "environ", {"PREFECT_LOGGING_LEVEL": "DEBUG"})
+    prepare(Settings(home=tmp_path / "home"))
+    assert os.environ["PREFECT_LOGGING_LEVEL"] == "DEBUG"
+    assert os.environ["PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"] == "180"
+    assert os.environ["PREFECT_HOME"] == str(tmp_path / "home" / "prefect")
     (tmp_path / ".prefect").mkdir()
-    environment = {"HOME": os.fspath(tmp_path), "PREFECT_LOGGING_LEVEL": "DEBUG"}
-    monkeypatch.setattr(os, "environ", environment)
-    prepare(Settings(home=tmp_path / "desk"))
-    assert "PREFECT_HOME" not in environment
-    assert environment["PREFECT_LOGGING_LEVEL"] == "DEBUG"
+    monkeypatch.setattr(os, "environ", {})
+    prepare(Settings(home=tmp_path / "home"))
+    assert "PREFECT_HOME" not in os.environ

@@ -55,17 +55,18 @@ def joined(engine: Engine) -> None:
 
 
 def test_every_sighting_is_a_row_with_its_own_words(engine: Engine) -> None:
-    """Title, outlet and date are those of the page; of several files of one page the first by name is named."""
+    """Title, outlet and date are those of the page; a page in several files has a row for each name."""
     one = page("p", article(title="Here", outlet="Tern", published=day(2)))
     other = page("q", article(title="There", byline=("Bo Rill",)))
     ingest(engine, [reading(one), reading(one), reading(other)], ["z.html", "a.html", "m.html"])
     relate(engine)
     found = rows(
         engine,
-        "select title, outlet, byline, file_name, page_sha256, chosen from news.article_list order by title",
+        "select title, outlet, byline, file_name, page_sha256, chosen from news.article_list order by title, file_name",
     )
     assert found == [
         ("Here", "Tern", [], "a.html", sha256("p"), True),
+        ("Here", "Tern", [], "z.html", sha256("p"), True),
         ("There", None, ["Bo Rill"], "m.html", sha256("q"), False),
     ]
 

@@ -74,3 +74,26 @@ class Prefect:
             time.sleep(1)
         run: dict[str, Any] = found[0]
         return run
+
+    def count_runs(self, deployment_id: str) -> int:
+        """Count the runs of a deployment."""
+        return int(self.ask("/flow_runs/count", {"deployments": {"id": {"any_": [deployment_id]}}}))
+
+    def newest_run(self, deployment_id: str, seconds: float) -> dict[str, Any]:
+        """Wait for a run of a deployment that has not ended and give it."""
+        wanted = {
+            "deployments": {"id": {"any_": [deployment_id]}},
+            "flow_runs": {"state": {"type": {"not_any_": list(_ENDED)}}},
+        }
+        deadline = time.monotonic() + seconds
+        while not (found := self.ask("/flow_runs/filter", wanted)):
+            assert time.monotonic() < deadline, "no run was made"
+            time.sleep(0.5)
+        run: dict[str, Any] = found[0]
+        return run
+
+    def artifact_of(self, run_id: str) -> dict[str, Any]:
+        """Give the one artifact of a run."""
+        (found,) = self.ask("/artifacts/filter", {"flow_runs": {"id": {"any_": [run_id]}}})
+        artifact: dict[str, Any] = found
+        return artifact

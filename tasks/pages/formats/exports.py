@@ -38,9 +38,16 @@ def is_json(sample: Sample) -> bool:
 
 def is_link_list(sample: Sample) -> bool:
     """Whether the file is a page of bookmarks, or a table whose first line names addresses."""
-    if any(mark in sample.lower[:FIRST_LINE] for mark in LINK_PAGES):
-        return True
-    columns = {column.strip(' "\r') for column in re.split("[,;\t]", sample.lower[:FIRST_LINE].partition("\n")[0])}
+    begin = sample.lower[:FIRST_LINE]
+    return _is_link_page(begin) or _is_link_table(begin.partition("\n")[0])
+
+
+def _is_link_page(begin: str) -> bool:
+    return any(mark in begin for mark in LINK_PAGES)
+
+
+def _is_link_table(first_line: str) -> bool:
+    columns = {column.strip(' "\r') for column in re.split("[,;\t]", first_line)}
     return "url" in columns and bool(LINK_COLUMNS & columns)
 
 
@@ -52,13 +59,22 @@ def is_omnivore(sample: Sample) -> bool:
 def read_json(source: Source) -> Iterator[Document | PageReading]:
     """Yield the pages of a JSON export; raises `malformed_json`, `links_only`, and `not_a_page` for other JSON."""
     value = _parse(text_of(source, source.data, markup=False).text, source.limits)
-    if isinstance(value, dict) and TREES & value.keys():
+    for record in _records(value)[: source.limits.records]:
+        yield record_document(source, record)
+
+
+def _records(value: object) -> list[Record]:
+    """Give the entries that have an address; raises `links_only` for bookmarks, `not_a_page` for none."""
+    if _is_bookmark_tree(value):
         raise LINKS_ONLY
     records = [record for record in _entries(value) if record_url(record)]
     if not records:
         raise RejectedInputError("not_a_page", "JSON without entries that have an address.")
-    for record in records[: source.limits.records]:
-        yield record_document(source, record)
+    return records
+
+
+def _is_bookmark_tree(value: object) -> bool:
+    return isinstance(value, dict) and bool(TREES & value.keys())
 
 
 def read_links(_source: Source) -> Iterator[Document]:
@@ -70,14 +86,17 @@ def read_omnivore(source: Source) -> Iterator[Document | PageReading]:
     """Yield the pages of Omnivore's export: metadata in lists, each content in a file of its entry's name."""
     source = source.opened()
     archive = Archive(source.data, source.limits)
-    for entry in archive.entries:
-        if not OMNIVORE_LIST.search(entry.filename):
-            continue
+    for entry in (entry for entry in archive.entries if OMNIVORE_LIST.search(entry.filename)):
         folder = entry.filename.rpartition("/")[0]
         for record in _entries(_parse(decode(archive.read(entry), markup=False).text, source.limits)):
             name = f"{folder}/content/{record.get('slug')}.html".lstrip("/")
-            content = archive.named(name)
-            yield record_document(source, record, decode(archive.read(content)).text if content else None)
+            yield record_document(source, record, _content(archive, name))
+
+
+def _content(archive: Archive, name: str) -> str | None:
+    """Read the content of an entry from the file of this name; None where there is no such file."""
+    entry = archive.named(name)
+    return decode(archive.read(entry)).text if entry else None
 
 
 def _parse(text: str, limits: Limits) -> object:
@@ -94,10 +113,13 @@ def _parse(text: str, limits: Limits) -> object:
 
 def _entries(value: object) -> list[Record]:
     """Give the entries of an export: a list, an object with a list, or one entry by itself."""
-    if isinstance(value, dict):
-        held = next((value[key] for key in LISTS if isinstance(value.get(key), list)), [value])
-        value = held
-    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+    held = _held(value) if isinstance(value, dict) else value
+    return [entry for entry in held if isinstance(entry, dict)] if isinstance(held, list) else []
+
+
+def _held(value: Record) -> object:
+    """Give the list that an object holds, or the object itself as the only entry."""
+    return next((value[key] for key in LISTS if isinstance(value.get(key), list)), [value])
 
 
 JSON = Format("export", is_json, read_json)

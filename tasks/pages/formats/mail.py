@@ -23,6 +23,7 @@ from tasks.pages.source import Format, Origin, Source, document, text_of
 SURE = frozenset({"received", "message-id", "return-path", "delivered-to"})
 USUAL = frozenset({"from", "to", "subject", "date", "mime-version", "content-type", "reply-to", "cc"})
 ENOUGH_USUAL = 4
+PLAIN_TYPES = frozenset({"text/plain"})
 
 
 def is_mail(sample: Sample) -> bool:
@@ -40,21 +41,30 @@ def read_mail(source: Source) -> Iterator[Document]:
     subject = words(message.headers.get("subject", ""))
     if part.kind in HTML_TYPES:
         yield _titled(html_document(source, part.content(), part.charset, origin), subject)
-        return
-    text = text_of(source, part.content(), part.charset, markup=False)
-    page = document(source, part.content(), text, "text", origin)
-    titled = not subject or page.text.lstrip().startswith(subject)
-    yield page if titled else replace(page, text=f"{subject}\n\n{page.text}")
+    else:
+        text = text_of(source, part.content(), part.charset, markup=False)
+        yield _headed(document(source, part.content(), text, "text", origin), subject)
 
 
 def _body(parts: list[Part]) -> Part:
     """Choose the part that a mail program would show."""
     shown = [part for part in parts if not part.attached]
-    for wanted in (HTML_TYPES, {"text/plain"}):
-        for part in shown:
-            if part.kind in wanted and part.body.strip():
-                return part
-    raise RejectedInputError("no_html_part", "The mail has neither an HTML part nor a text.")
+    part = _first_filled(shown, HTML_TYPES) or _first_filled(shown, PLAIN_TYPES)
+    if part is None:
+        raise RejectedInputError("no_html_part", "The mail has neither an HTML part nor a text.")
+    return part
+
+
+def _first_filled(parts: list[Part], kinds: frozenset[str]) -> Part | None:
+    """Give the first part of these media types that is not blank."""
+    return next((part for part in parts if part.kind in kinds and part.body.strip()), None)
+
+
+def _headed(page: Document, subject: str) -> Document:
+    """Put the subject before the text of a plain mail that does not start with it."""
+    if not subject or page.text.lstrip().startswith(subject):
+        return page
+    return replace(page, text=f"{subject}\n\n{page.text}")
 
 
 def _titled(page: Document, subject: str) -> Document:

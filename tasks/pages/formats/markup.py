@@ -28,7 +28,12 @@ def is_markup(sample: Sample) -> bool:
     """Whether the file is an HTML page or a fragment of one."""
     if sample.root in NAMES or sample.after.startswith("<!doctype") or _is_comment(sample):
         return True
-    return sum(1 for _ in zip(TAG.finditer(sample.lower), range(ENOUGH_TAGS), strict=False)) == ENOUGH_TAGS
+    return _has_enough_tags(sample.lower)
+
+
+def _has_enough_tags(lower: str) -> bool:
+    """Whether there are so many tags of pages; they are counted no further than that."""
+    return sum(1 for _ in zip(TAG.finditer(lower), range(ENOUGH_TAGS), strict=False)) == ENOUGH_TAGS
 
 
 def read_markup(source: Source) -> Iterator[Document]:

@@ -26,8 +26,16 @@ SENT = frozenset({"received", "to", "delivered-to", "message-id", "return-path"}
 def is_mhtml(sample: Sample) -> bool:
     """Whether the file starts with the header block of a saved page."""
     headers = opening_headers(sample.start)
-    if "<saved by" in headers.get("from", "").lower() or "snapshot-content-location" in headers:
-        return True
+    return _names_saver(headers) or _is_unsent_page(headers)
+
+
+def _names_saver(headers: dict[str, str]) -> bool:
+    """Whether the headers are those that a browser writes."""
+    return "<saved by" in headers.get("from", "").lower() or "snapshot-content-location" in headers
+
+
+def _is_unsent_page(headers: dict[str, str]) -> bool:
+    """Whether the message is a page with its files that nobody sent."""
     return media_type(headers) == "multipart/related" and not SENT & headers.keys()
 
 

@@ -26,7 +26,7 @@ MANIFEST, INDEX = "manifest.json", "index.html"
 def is_singlefilez(sample: Sample) -> bool:
     """Whether the file is a shell of SingleFile with a zip behind it, or such a zip by itself."""
     if is_zip(sample.data):
-        return MANIFEST.encode() in sample.data and INDEX.encode() in sample.data and _holds_manifest(sample.data)
+        return _names_page(sample.data) and _holds_manifest(sample.data)
     return is_singlefile(sample.start) and ends_as_zip(sample.data)
 
 
@@ -42,6 +42,11 @@ def read_singlefilez(source: Source) -> Iterator[Document]:
     origin = Origin(web_address(str(manifest.get("originalUrl", ""))), saved_at, "singlefilez_manifest")
     warnings = (*archive.warnings, *([] if saved_at else ["saved_at_unknown"]))
     yield html_document(replace(source, warnings=source.warnings + warnings), archive.read(index), None, origin)
+
+
+def _names_page(data: bytes) -> bool:
+    """Whether the bytes of a zip file name a manifest and a page at all: that is quickly seen."""
+    return MANIFEST.encode() in data and INDEX.encode() in data
 
 
 def _holds_manifest(data: bytes) -> bool:

@@ -35,27 +35,39 @@ def read_webarchive(source: Source) -> Iterator[Document]:
     data = resource.get("WebResourceData")
     if not isinstance(data, bytes) or str(resource.get("WebResourceMIMEType")) not in HTML_TYPES:
         raise RejectedInputError("no_html_part", "The main resource is no HTML page.")
-    charset = resource.get("WebResourceTextEncodingName")
-    url = resource.get("WebResourceURL")
-    origin = Origin(web_address(url) if isinstance(url, str) else None)
-    yield html_document(source, data, charset if isinstance(charset, str) else None, origin)
+    origin = Origin(web_address(_text(resource, "WebResourceURL")))
+    yield html_document(source, data, _text(resource, "WebResourceTextEncodingName"), origin)
+
+
+def _text(resource: dict[str, object], key: str) -> str | None:
+    """Give a value that is a text; None for one that is missing or of another type."""
+    value = resource.get(key)
+    return value if isinstance(value, str) else None
 
 
 def _main_resource(source: Source) -> dict[str, object]:
-    data = source.data
-    # expat is slow where elements lie a million deep, and no page has that many parts.
-    if data.count(b"<array") + data.count(b"<dict") > source.limits.parts:
-        raise RejectedInputError("too_many_entries", f"More than {source.limits.parts} parts.")
-    try:
-        archive = plistlib.loads(data)
-    except BROKEN as error:
-        if _is_cut(data):
-            raise RejectedInputError("truncated", "The property list ends too early.") from error
-        raise RejectedInputError("not_a_webarchive", "The property list is damaged.") from error
+    _refuse_too_many_parts(source)
+    archive = _parsed(source.data)
     resource = archive.get("WebMainResource") if isinstance(archive, dict) else None
     if not isinstance(resource, dict):
         raise RejectedInputError("not_a_webarchive", "A property list without a page.")
     return resource
+
+
+def _refuse_too_many_parts(source: Source) -> None:
+    """Count before parsing: expat is slow where elements lie a million deep, and no page has that many parts."""
+    if source.data.count(b"<array") + source.data.count(b"<dict") > source.limits.parts:
+        raise RejectedInputError("too_many_entries", f"More than {source.limits.parts} parts.")
+
+
+def _parsed(data: bytes) -> object:
+    """Parse a property list; raises `truncated` for one that is cut off, `not_a_webarchive` for other damage."""
+    try:
+        return plistlib.loads(data)
+    except BROKEN as error:
+        if _is_cut(data):
+            raise RejectedInputError("truncated", "The property list ends too early.") from error
+        raise RejectedInputError("not_a_webarchive", "The property list is damaged.") from error
 
 
 def _is_cut(data: bytes) -> bool:

@@ -25,18 +25,27 @@ def read_zip(source: Source) -> Iterator[Yielded]:
     """Yield the pages of a zip file as files of their own; raises the limits of zip files, `not_a_page` for none."""
     source = source.opened()
     archive = Archive(source.data, source.limits)
-    if any(entry.filename in OFFICE for entry in archive.entries):
-        raise RejectedInputError("not_a_page", "An Office document or a book, no saved page.")
+    _refuse_office(archive)
     pages = _pages(archive, source)
     if not pages:
         raise RejectedInputError("not_a_page", "No page in the zip file.")
     source = replace(source, within=source.format, warnings=source.warnings + archive.warnings)
     for entry in pages:
-        member = replace(source, member=shown(entry.filename))
-        try:
-            yield replace(member, data=archive.read(entry))
-        except RejectedInputError as error:
-            yield rejected(replace(member, data=b""), error)
+        yield _member(archive, entry, source)
+
+
+def _refuse_office(archive: Archive) -> None:
+    if any(entry.filename in OFFICE for entry in archive.entries):
+        raise RejectedInputError("not_a_page", "An Office document or a book, no saved page.")
+
+
+def _member(archive: Archive, entry: ZipInfo, source: Source) -> Yielded:
+    """Give an entry as a file of its own, or the reading of one that does not unpack."""
+    member = replace(source, member=shown(entry.filename))
+    try:
+        return replace(member, data=archive.read(entry))
+    except RejectedInputError as error:
+        return rejected(replace(member, data=b""), error)
 
 
 def _pages(archive: Archive, source: Source) -> list[ZipInfo]:

@@ -27,6 +27,23 @@ ORGANISATION: list[tuple[str, list[Found]]] = [
         [("No ship was lost,", "Lunde Herald", "reported", "cue, speaker after")],
     ),
     (
+        'The Ministry of Tides said that "no ship was lost."',
+        [("no ship was lost.", "Ministry of Tides", "said", "cue near")],
+    ),
+    (
+        '"No ship was lost," said Ann Bell of the Ministry of Tides.',
+        [("No ship was lost,", "Ann Bell", "said", "cue, speaker after")],
+    ),
+    (
+        '"No ship was lost," Bank of Lunde Governor Tom Bell said.',
+        [("No ship was lost,", "Tom Bell", "said", "speaker, cue after")],
+    ),
+    (
+        'The Ministry of Tides met. "No ship was lost," the ministry said.',
+        [("No ship was lost,", "Ministry of Tides", "said", "speaker, cue after")],
+    ),
+    ('"No ship was lost," said the head of the board.', [("No ship was lost,", None, "said", "cue, speaker after")]),
+    (
         'The Coastal Agency stated that "no ship was lost."',
         [("no ship was lost.", "Coastal Agency", "stated", "cue near")],
     ),
@@ -145,6 +162,32 @@ PRONOUN: list[tuple[str, list[Found]]] = [
 @pytest.mark.parametrize(("text", "expected"), PRONOUN)
 def test_pronoun(text: str, expected: list[Found]) -> None:
     """A pronoun is the person told of whom its gender fits."""
+    assert _found(text) == expected
+
+
+OWN_WORDS: list[tuple[str, list[Found]]] = [
+    (
+        'Ann Bell left. Her "cold and empty" remark hurt.',
+        [("cold and empty", "Ann Bell", "remark", "noun of speech")],
+    ),
+    (
+        'Tom Bell left. His claim that it was "cold and empty" hurt.',
+        [("cold and empty", "Tom Bell", "claim", "noun of speech")],
+    ),
+    (
+        'Ann Bell left. Their claim that it was "cold and empty" hurt.',
+        [("cold and empty", None, "claim", "noun of speech")],
+    ),
+    (
+        'Ann Bell met Tom Bell. His "cold and empty" remark hurt.',
+        [("cold and empty", "Tom Bell", "remark", "noun of speech")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_WORDS)
+def test_own_words(text: str, expected: list[Found]) -> None:
+    """What was said is of the person whom "his" or "her" means."""
     assert _found(text) == expected
 
 

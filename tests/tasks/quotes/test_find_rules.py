@@ -449,3 +449,45 @@ LATER: list[tuple[str, list[Found]]] = [
 def test_later(text: str, expected: list[Found]) -> None:
     """A cue that closes the sentence holds for all of it; so do what was said and a signature."""
     assert _found(text) == expected
+
+
+HARD: list[tuple[str, list[Found]]] = [
+    (
+        'Ruth Amberley shut the doors and called the hall "half empty as ever."',
+        [("half empty as ever.", "Ruth Amberley", "called", "second verb")],
+    ),
+    (
+        'Ruth Amberley shut the "cold and empty" hall.',
+        [("cold and empty", "Ruth Amberley", None, "subject of sentence")],
+    ),
+    (
+        'A few days later, Ruth Amberley locked the "cold and empty" hall.',
+        [("cold and empty", "Ruth Amberley", None, "subject of sentence")],
+    ),
+    (
+        'The hall was "cold and empty" and had no roof, said those in Lunde.',
+        [("cold and empty", None, "said", "speaker later")],
+    ),
+    (
+        'The millers\' claims that it was "cold and empty" hurt.',
+        [("cold and empty", None, None, "subject of sentence")],
+    ),
+    ('"It is late," Amberley — a potter — said.', [("It is late,", "Amberley", "said", "speaker, cue after")]),
+    ('"It is late," the potter, Amberley, has long said.', [("It is late,", "Amberley", "said", "speaker, cue after")]),
+    (
+        '"We go," Amberley said, and "we stay" was heard.',
+        [("We go,", "Amberley", "said", "speaker, cue after"), ("we stay", "Amberley", "said", "cue near")],
+    ),
+    (
+        'Ruth Amberley locked up.\n\n"It is very late."',
+        [("It is very late.", "Ruth Amberley", None, "sentence before")],
+    ),
+    ('"It is late." - Ruth Amberley left', []),
+    ('"It is late," it has not been said.', []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HARD)
+def test_hard(text: str, expected: list[Found]) -> None:
+    """Verbs without a verb's ending, introductions, plurals and remarks lead nobody astray."""
+    assert _found(text) == expected

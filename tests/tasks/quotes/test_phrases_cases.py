@@ -1,4 +1,4 @@
-"""Noun phrases: where the phrase that begins at a token ends, as the speaker named after a cue does."""
+"""Noun phrases, further: where the phrase that begins at a token ends, as the speaker named after a cue does."""
 
 from __future__ import annotations
 

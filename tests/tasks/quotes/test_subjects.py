@@ -91,6 +91,7 @@ INTERRUPTED = [
     ("She left, said", None),
     ("the rain fell, said", None),
     ("rain, said", None),
+    ("the Monday market, said", None),
     ("leaving, said", None),
     ("On Monday, said", None),
     ("Two days later, said", None),

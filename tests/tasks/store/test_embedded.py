@@ -18,7 +18,7 @@ from tasks.errors import StoreUnavailableError
 from tasks.store import cluster, embedded
 from tasks.store.account import run_as
 from tasks.store.cluster import answers, ensure_running, make_cluster, stop
-from tasks.store.embedded import create_database, embedded_postgres
+from tasks.store.embedded import create_database, embedded_postgres, stop_unused
 from tasks.store.engine import make_engine
 from tasks.store.locks import is_free
 from tasks.store.migrate import migrate, migrate_down
@@ -128,6 +128,25 @@ def test_a_killed_client_leaks_no_server(home: Path) -> None:
     assert started_at(second) == began
     leave(second)
     assert is_free(find_place(home).server_lock)
+
+
+def test_a_server_without_users_can_be_stopped(home: Path) -> None:
+    """What a killed last user left running is stopped on request, what is in use is not, and nothing is no error."""
+    stop_unused(home)
+    with embedded_postgres(home):
+        stop_unused(home)
+        assert answers(find_place(home))
+        user = client(home)
+        started_at(user)
+        user.kill()
+        user.wait()
+    ran = client(home)
+    started_at(ran)
+    ran.kill()
+    ran.wait()
+    assert answers(find_place(home))
+    stop_unused(home)
+    assert not answers(find_place(home))
 
 
 def test_four_first_starts_at_once_make_one_server(home: Path) -> None:

@@ -1,0 +1,89 @@
+"""`clipdesk doctor` about Prefect: what it says when all is well, and what to do when it is not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.commands import doctor
+from flows.prefect_api import NextRun, PrefectApi, Worker
+from flows.running import claim
+from tasks.settings import Settings
+
+_URL = "http://127.0.0.1:9/api"
+_DUE = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+
+
+@pytest.fixture
+def api() -> PrefectApi:
+    """Give a server whose answers the tests put in."""
+    return PrefectApi(_URL)
+
+
+@pytest.mark.parametrize(
+    ("workers", "good", "says"),
+    [
+        ([Worker("a", online=True), Worker("b", online=False), Worker("c", online=True)], True, "worker: a, c online"),
+        ([Worker("b", online=False)], False, "none is online, nothing will run; run clipdesk up, or: prefect worker"),
+        ([], False, "none is online"),
+    ],
+)
+def test_workers(
+    api: PrefectApi, monkeypatch: pytest.MonkeyPatch, workers: list[Worker], *, good: bool, says: str
+) -> None:
+    """One worker that is heard from is enough; without one the line says how to start it."""
+    monkeypatch.setattr(api, "workers", lambda: workers)
+    found, line = doctor._workers(api)
+    assert found == good
+    assert says in line
+
+
+@pytest.mark.parametrize(("late", "good", "says"), [(0, True, "late runs: none"), (3, False, "late runs: 3; is a")])
+def test_late_runs(api: PrefectApi, monkeypatch: pytest.MonkeyPatch, late: int, *, good: bool, says: str) -> None:
+    """Runs that should have begun are a failure, with where to look."""
+    monkeypatch.setattr(api, "late_runs", lambda: late)
+    found, line = doctor._late(api)
+    assert found == good
+    assert line.startswith(says)
+    assert good or "http://127.0.0.1:9/runs" in line
+
+
+@pytest.mark.parametrize(
+    ("due", "good", "says"),
+    [(NextRun("quick-fox", _DUE), True, "next run: quick-fox at 2026-01-0"), (None, False, "none is scheduled; run")],
+)
+def test_next_run(
+    api: PrefectApi, monkeypatch: pytest.MonkeyPatch, due: NextRun | None, *, good: bool, says: str
+) -> None:
+    """The next run is named with its time; without a schedule the line says how to register it."""
+    monkeypatch.setattr(api, "next_run", lambda: due)
+    found, line = doctor._next(api)
+    assert found == good
+    assert says in line
+
+
+def test_no_server_is_no_failure() -> None:
+    """A run from the command line works without one."""
+    ((good, line),) = doctor._prefect(None)
+    assert good
+    assert "clipdesk up starts one" in line
+
+
+def test_a_server_that_is_away_is_one_line() -> None:
+    """Nobody answers: one failed check that names the address."""
+    ((good, line),) = doctor._prefect(_URL)
+    assert not good
+    assert f"Prefect at {_URL} does not answer" in line
+
+
+def test_which_server_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The one that the environment names, else that of a running clipdesk up, else none."""
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    settings = Settings(home=tmp_path)
+    assert doctor._server_url(settings) is None
+    with claim(tmp_path, _URL):
+        assert doctor._server_url(settings) == _URL
+        monkeypatch.setenv("PREFECT_API_URL", "http://example.test/api")
+        assert doctor._server_url(settings) == "http://example.test/api"

@@ -1,0 +1,85 @@
+"""Prefect's UI as people use it: deployment, custom run, form, Completed, report. How it ends is asked by the API."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import Page, find_browser, open_page
+from made_readings import rows
+from prefect_client import Prefect
+
+from tasks.store.engine import make_engine
+
+pytestmark = pytest.mark.skipif(
+    find_browser() is None and "CLIPDESK_REQUIRE_BROWSER" not in os.environ, reason="there is no Chromium here"
+)
+
+# Kept where this names a folder: CI shows them.
+_PICTURES = "CLIPDESK_TEST_PICTURES"
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Give the folder for what was seen."""
+    return Path(os.environ.get(_PICTURES, tmp_path / "pictures"))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Page]:
+    """Give a tab of a new browser."""
+    with open_page(tmp_path / "profile") as page:
+        yield page
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_run_from_the_form_to_the_report(
+    prefect: Prefect, registered: str, database_url: str, page: Page, pictures: Path
+) -> None:
+    """The form explains its fields, the run completes, and the report shows the numbers that SELECT gives."""
+    ui = registered.removesuffix("/api")
+    deployment = prefect.deployments()["ingest-now"]["id"]
+    page.open(f"{ui}/deployments/deployment/{deployment}")
+    page.wait_for("ingest-now")
+    page.click("Run")
+    page.click("Custom run")
+    page.wait_for("Child processes that read pages, at most 64.")
+    page.fill("input[type=number]", "1")
+    page.picture(pictures / "form.png")
+    page.click("Submit")
+    run = prefect.newest_run(deployment, 60)
+    assert run["parameters"]["workers"] == 1
+    assert prefect.end_of(run["id"], 180) == "COMPLETED"
+    page.open(f"{ui}/runs/flow-run/{run['id']}")
+    page.wait_for("Completed")
+    page.picture(pictures / "run.png")
+    page.open(f"{ui}/artifacts/artifact/{prefect.artifact_of(run['id'])['id']}")
+    shown = page.wait_for("The balance adds up.").split()
+    page.picture(pictures / "report.png")
+    engine = make_engine(database_url)
+    try:
+        (counts,) = rows(
+            engine,
+            "select seen, ingested, duplicate, rejected, skipped, pending, articles, quotes from ops.run_balance",
+        )
+    finally:
+        engine.dispose()
+    assert counts[:3] == (12, 12, 0)
+    at = shown.index("quotes") + 1
+    assert shown[at : at + len(counts)] == [str(number) for number in counts]
+
+
+@pytest.mark.usefixtures("worker")
+def test_the_form_refuses_what_is_out_of_range(prefect: Prefect, registered: str, page: Page, pictures: Path) -> None:
+    """Too many child processes: the form says what is wrong, and no run is made."""
+    deployment = prefect.deployments()["ingest-now"]["id"]
+    before = prefect.count_runs(deployment)
+    page.open(f"{registered.removesuffix('/api')}/deployments/deployment/{deployment}/run")
+    page.wait_for("Child processes that read pages, at most 64.")
+    page.fill("input[type=number]", "65")
+    page.click("Submit")
+    page.wait_for("65 is greater than the maximum of 64", 30)
+    page.picture(pictures / "refused.png")
+    assert prefect.count_runs(deployment) == before

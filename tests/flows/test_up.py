@@ -1,0 +1,291 @@
+"""`clipdesk up` for real: Postgres, Prefect's server and a worker under one supervisor, with a password on the API.
+
+One stack serves the tests of this file in their order; the last one ends it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+from made_pages import write_pages
+from prefect_client import Prefect
+
+from flows import cli, up
+from flows.running import find_running, is_claimed, marks
+from flows.supervisor import _marked, end_marked
+from flows.up import Database, check_port
+from tasks.errors import StoreUnavailableError, UsageError
+from tasks.settings import Settings
+from tasks.store.cluster import answers
+from tasks.store.embedded import embedded_postgres, stop_unused
+from tasks.store.engine import make_engine
+from tasks.store.place import find_place
+
+pytestmark = pytest.mark.usefixtures("postgres_server")  # skips all where there is no Postgres
+
+_AUTH = ("ida", "a-password")
+# The supervisor itself is measured; what it starts is not: that would cost a minute more.
+_UP = """
+import os, sys
+for name in [name for name in os.environ if name.startswith("COVERAGE")]:
+    del os.environ[name]
+from flows.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A running `clipdesk up`: its process, folders and where it says what it says."""
+
+    process: subprocess.Popen[bytes]
+    home: Path
+    inbox: Path
+    said: Path
+
+    @property
+    def api_url(self) -> str:
+        """The address of its API."""
+        running = find_running(self.home)
+        assert running
+        return running.api_url
+
+    def pid(self, name: str) -> int:
+        """Give the process of a part, 0 where there is none."""
+        if name == "postgres":
+            lines = (find_place(self.home).data / "postmaster.pid").read_text().splitlines()
+            return int(lines[0])
+        pids = [one.pid for one in _marked(marks(self.home)[name]) if one.ppid() == self.process.pid]
+        return pids[0] if pids else 0
+
+
+def _wait(condition: Callable[[], bool], seconds: float, what: str) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.5)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module")
+def stack(open_folder: Path) -> Iterator[Stack]:
+    """Start the stack and wait until it says that it is ready."""
+    folder = open_folder / "up"
+    folder.mkdir()
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "CLIPDESK_"))
+    } | {
+        "CLIPDESK_HOME": os.fspath(folder / "home"),
+        "CLIPDESK_SETTLE_SECONDS": "0",
+        "PREFECT_SERVER_API_AUTH_STRING": ":".join(_AUTH),
+        "PYTHONPATH": os.getcwd(),
+    }
+    command = [sys.executable, "-c", _UP, "up", os.fspath(folder / "inbox"), "--port", str(_free_port())]
+    with (folder / "said").open("wb") as said:
+        process = subprocess.Popen(command, env=environment, stdout=said, stderr=said, start_new_session=True)
+    stack = Stack(process, folder / "home", folder / "inbox", folder / "said")
+    try:
+        _wait(lambda: "ready:" in stack.said.read_text() or process.poll() is not None, 400, "not ready")
+        assert process.poll() is None, stack.said.read_text()
+        yield stack
+    finally:
+        process.kill()
+        process.wait()
+        for mark in marks(stack.home).values():
+            end_marked(mark)
+        stop_unused(stack.home)
+
+
+@pytest.fixture
+def prefect(stack: Stack) -> Iterator[Prefect]:
+    """Ask the stack's server with the password."""
+    with Prefect(stack.api_url, _AUTH) as prefect:
+        yield prefect
+
+
+def test_it_says_where_things_are(stack: Stack) -> None:
+    """Database, UI, logs, inbox and archive are named; the inbox has been made."""
+    said = stack.said.read_text()
+    assert f"embedded Postgres below {stack.home}" in said
+    assert stack.api_url.removesuffix("/api") in said
+    assert f"{stack.inbox}  originals move to {stack.home / 'archive'}" in said
+    assert stack.inbox.is_dir()
+
+
+def test_everything_listens_on_loopback_alone(stack: Stack) -> None:
+    """No socket of the server or the worker can be reached from another machine."""
+    ours = [process for mark in marks(stack.home).values() for process in _marked(mark)]
+    listening = {at.laddr.ip for process in ours for at in process.net_connections() if at.status == "LISTEN"}
+    assert listening == {"127.0.0.1"}
+
+
+def test_without_the_password_there_is_no_answer(stack: Stack) -> None:
+    """The auth string of the environment is the server's."""
+    assert httpx.post(f"{stack.api_url}/flow_runs/count", json={}).status_code == 401
+
+
+def test_a_run_asked_for_completes(stack: Stack, prefect: Prefect) -> None:
+    """A run triggered by the API takes in the inbox, within the flow's own database."""
+    write_pages(stack.inbox, 5)
+    run = prefect.start("ingest-now", {})
+    assert prefect.end_of(run, 180) == "COMPLETED"
+    assert os.listdir(stack.inbox) == []
+    assert len([path for path in (stack.home / "archive").rglob("*") if path.is_file()]) == 5
+
+
+def test_a_second_stack_is_refused(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One home has one stack; the second one is told where the first is."""
+    monkeypatch.setenv("CLIPDESK_HOME", os.fspath(stack.home))
+    monkeypatch.setenv("CLIPDESK_INBOX", os.fspath(stack.inbox))
+    assert cli.main(["up"]) == 1
+    assert f"its UI is at {stack.api_url.removesuffix('/api')}. End it with" in capsys.readouterr().err
+
+
+def test_doctor_sees_the_stack(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without any setting but the home doctor finds the server, its worker and the next run; it needs the password."""
+    for name in ("PREFECT_API_URL", "CLIPDESK_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CLIPDESK_HOME", os.fspath(stack.home))
+    monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", ":".join(_AUTH))
+    cli.main(["doctor"])
+    shown = capsys.readouterr().out
+    assert f"at {stack.api_url}" in shown
+    assert "ok    worker: clipdesk-up online" in shown
+    assert "late runs: " in shown
+    assert "ok    next run: " in shown
+    monkeypatch.delenv("PREFECT_SERVER_API_AUTH_STRING")
+    assert cli.main(["doctor"]) == 1
+    assert "FAIL  Prefect: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["worker", "server", "postgres"])
+def test_what_is_killed_comes_back(stack: Stack, name: str) -> None:
+    """`kill -9` of each part in turn: another process does its work within a minute."""
+    before = stack.pid(name)
+    os.kill(before, signal.SIGKILL)
+
+    def is_back() -> bool:
+        pid = stack.pid(name)
+        return pid not in (0, before) and psutil.pid_exists(pid)
+
+    _wait(is_back, 60, f"{name} is not back")
+
+
+def test_runs_complete_after_all_the_kills(stack: Stack) -> None:
+    """What came back works: a new run completes on the new server, worker and Postgres."""
+    url = stack.api_url
+    _wait(lambda: _is_ready(url), 180, "the server is not ready")
+    write_pages(stack.inbox, 9)
+    with Prefect(url, _AUTH) as prefect:
+        assert prefect.end_of(prefect.start("ingest-now", {}), 240) == "COMPLETED"
+    assert os.listdir(stack.inbox) == []
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/ready", timeout=5).is_success
+    except httpx.HTTPError:
+        return False
+
+
+def test_ctrl_c_leaves_nothing_running(stack: Stack) -> None:
+    """One SIGINT ends server, worker, the flow run at work and Postgres."""
+    write_pages(stack.inbox, 600)
+    with Prefect(stack.api_url, _AUTH) as prefect:
+        prefect.start("ingest-now", {})
+    _wait(lambda: len(list(_marked(marks(stack.home)["worker"]))) > 1, 120, "the run has not begun")
+    stack.process.send_signal(signal.SIGINT)
+    assert stack.process.wait(90) == 0
+    assert stack.said.read_text().splitlines()[-1].endswith("everything has stopped")
+    assert not [one for mark in marks(stack.home).values() for one in _marked(mark)]
+    assert not answers(find_place(stack.home))
+    assert not is_claimed(stack.home)
+
+
+def test_down_ends_what_a_killed_up_left(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Orphans carry the mark of their home: `clipdesk down` ends them; where nothing runs it says so."""
+    monkeypatch.setenv("CLIPDESK_HOME", os.fspath(stack.home))
+    monkeypatch.delenv("CLIPDESK_DATABASE_URL", raising=False)
+    orphan = subprocess.Popen(["/bin/sleep", "600"], env={"CLIPDESK_PART_OF": marks(stack.home)["server"]})
+    assert cli.main(["down"]) == 0
+    orphan.wait(5)
+    assert cli.main(["down"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "stopped 1 processes that a killed clipdesk up had left",
+        "nothing was running",
+    ]
+
+
+def test_a_port_in_use_is_said() -> None:
+    """Another program's port is refused before anything starts, with what to do."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(UsageError, match=r"cannot be used: .* Name another one: --port N"):
+            check_port(other.getsockname()[1])
+
+
+def test_another_postgres_is_watched_and_not_healed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A given database that is away is said to be away once, and once to be back."""
+    said: list[str] = []
+    engine = make_engine("postgresql://nobody@127.0.0.1:9/none")
+    settings = Settings(database_url="postgresql://nobody@127.0.0.1:9/none")  # type: ignore[arg-type] # parsed
+    database = Database(settings, engine, said.append)
+    for now in (1.0, 2.0, 10.0):
+        database.tick(now)
+    monkeypatch.setattr(up, "ping", lambda _engine: None)
+    database.tick(20.0)
+    database.stop()
+    assert [line.split(" ")[0:2] for line in said] == [["Postgres", "at"], ["Postgres", "answers"]]
+    assert up.where(settings, engine) == "postgresql://nobody@127.0.0.1:9/none"
+
+
+def test_an_embedded_postgres_that_cannot_be_healed_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A failing restart is one line, and the supervisor goes on."""
+
+    def fail(*_: object) -> None:
+        raise StoreUnavailableError("no room")
+
+    said: list[str] = []
+    monkeypatch.setattr(up, "ping", fail)
+    monkeypatch.setattr(up, "embedded_postgres", fail)
+    Database(Settings(home=tmp_path), make_engine("postgresql://x@127.0.0.1:9/x"), said.append).tick(1.0)
+    assert said == ["no room", "no room"]
+
+
+def test_a_server_that_never_answers_ends_all(open_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After its time the start is given up with a sentence, and what was started has ended."""
+    monkeypatch.setattr(up, "_START_SECONDS", 1)
+    monkeypatch.setattr(up.PrefectApi, "is_ready", lambda _: False)
+    for name in ("CLIPDESK_DATABASE_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL"):
+        monkeypatch.delenv(name, raising=False)
+    settings = Settings(home=open_folder / "silent")
+    with pytest.raises(UsageError, match="does not answer after 1 s"):
+        up.up(settings, _free_port(), lambda _: None)
+    assert not list(_marked(marks(settings.home)["server"]))
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    with embedded_postgres(settings.home):
+        pass

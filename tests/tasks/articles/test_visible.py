@@ -1,0 +1,186 @@
+"""What the lines round the title show: a byline and a date, not those of other articles, updates or readers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.articles.records import Block, Claim, Container, Hint, Outline
+from tasks.articles.visible import title_zone, visible_byline, visible_date
+
+TITLE = "Keeler bridge closes"
+PROSE = "The bridge over the Sound is closed for the whole winter, and no lorry is let across it."
+LONG = "The harbour council met. " * 6
+
+
+def block(text: str, tag: str = "p", hints: Hint = Hint.NONE, times: tuple[str, ...] = ()) -> Block:
+    """Put a line into the page's only container."""
+    return Block(text, tag, 0, 0, hints, times)
+
+
+def outline(*blocks: Block) -> Outline:
+    """Lay blocks out in one body."""
+    body = Container(tag="body", label="", hints=Hint.NONE, parent=-1, first=0, last=len(blocks), origin=0)
+    return Outline(blocks, (body,))
+
+
+def zone(*lines: str, title: str | None = TITLE) -> list[str]:
+    """Return the texts of the zone of a page of lines; the title is a heading."""
+    blocks = [block(line, "h1" if line == TITLE else "p") for line in lines]
+    return [found.text for found in title_zone(outline(*blocks), title)]
+
+
+def named(*lines: str) -> tuple[str, ...]:
+    """Return the people that lines name."""
+    return visible_byline([block(line) for line in lines])
+
+
+def test_the_zone_is_the_lines_round_the_title() -> None:
+    """Eight lines above the title and fourteen from it on are looked at; those beyond belong to other things."""
+    above, below = [f"above {number}" for number in range(20)], [f"below {number}" for number in range(20)]
+    assert zone(*above, TITLE, *below, *[PROSE] * 30) == [*above[-8:], TITLE, *below[:13]]
+
+
+def test_the_zone_ends_at_the_third_paragraph() -> None:
+    """A byline may stand below the first paragraphs, but not in the middle of the text."""
+    assert zone(TITLE, "By Ada Vell", PROSE, PROSE, "3 May", PROSE, "By Jo Marn") == [
+        TITLE,
+        "By Ada Vell",
+        PROSE,
+        PROSE,
+        "3 May",
+    ]
+
+
+def test_without_a_printed_title_the_zone_is_round_the_text() -> None:
+    """Where no line prints the title, the lines from the start of the text's container count."""
+    lines = ("Harbour news", "By Ada Vell", PROSE, PROSE, PROSE)
+    assert zone(*lines, title=None) == list(lines[:4])
+    assert zone(*lines, title="Another title") == list(lines[:4])
+
+
+def test_long_lines_and_comments_are_no_part_of_the_zone() -> None:
+    """A date in a paragraph is part of a sentence, one under a reader's comment is the comment's."""
+    page = outline(
+        block(TITLE, "h1"), block(LONG), block("Jo, 3 May 2025", hints=Hint.COMMENTS), block("4 May"), block(PROSE)
+    )
+    assert [found.text for found in title_zone(page, TITLE)] == [TITLE, "4 May", PROSE]
+
+
+def test_an_empty_page_has_an_empty_zone() -> None:
+    """A page without blocks shows nothing."""
+    assert title_zone(outline(), TITLE) == []
+    assert visible_date([]) == []
+    assert visible_byline([]) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["3 May 2025", "Portham, 3 May 2025", "Published: May 3, 2025", "3 hours ago", "today"]
+)
+def test_a_line_with_a_date_is_a_claim(line: str) -> None:
+    """A whole date and a relative time are claims, with the line as it stands."""
+    assert visible_date([block("Harbour news"), block(line)]) == [Claim(line, "line")]
+
+
+@pytest.mark.parametrize("line", ["", "Harbour news", "May 2025", "5 min read", "03/04/2025"])
+def test_a_line_without_a_date_is_none(line: str) -> None:
+    """Months, reading times and ambiguous numbers claim nothing."""
+    assert visible_date([block(line)]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "claims"),
+    [
+        ("Updated 4 May 2025", []),
+        ("Last modified: 4 May 2025", []),
+        ("Revised 2 hours ago", []),
+        ("Aktualisiert am 4. Mai 2025", []),
+        ("Mis à jour le 4 mai 2025", []),
+        ("3 May 2025, updated 4 May 2025", [Claim("3 May 2025, ", "line")]),
+        ("3 May 2025 (aktualisiert: 4. Mai 2025)", [Claim("3 May 2025 (", "line")]),
+    ],
+)
+def test_the_day_of_an_update_is_no_claim(line: str, claims: list[Claim]) -> None:
+    """What stands behind a word for updates is not when the article was published."""
+    assert visible_date([block(line)]) == claims
+
+
+def test_time_elements_come_before_lines() -> None:
+    """Machine-readable times are claimed first, those of updates not at all."""
+    found = visible_date(
+        [
+            block("3 May 2025"),
+            block("Sunday", times=("2025-05-04T10:00Z", "2025-05-05")),
+            block("Updated", times=("2025-05-06",)),
+        ]
+    )
+    assert found == [
+        Claim("2025-05-04T10:00Z", "time_element"),
+        Claim("2025-05-05", "time_element"),
+        Claim("3 May 2025", "line"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("By Ada Vell",),
+        ("Harbour news", "By Ada Vell · 3 May", "By Jo Marn"),
+        ("By", "Ada Vell"),
+        ("Von Ada Vell (Portham)",),
+        ("Harbour | By Ada Vell",),
+        ("Ada Vell | Senior writer | 3 May 2025",),
+        ("Ada Vell", "3 May 2025"),
+    ],
+)
+def test_the_first_byline_counts(lines: tuple[str, ...]) -> None:
+    """A lead word, or a full name that goes on to a date in its line or the next, makes a byline."""
+    assert named(*lines) == ("Ada Vell",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ada Vell",),
+        ("Ada Vell", "Harbour news"),
+        ("Harbour news", "3 May 2025"),
+        ("By",),
+        ("Bridge closed by Harbour Council",),
+        ("3 May 2025",),
+    ],
+)
+def test_other_lines_name_nobody(lines: tuple[str, ...]) -> None:
+    """A name alone, words before a date, and a doer in a headline are no bylines."""
+    assert named(*lines) == ()
+
+
+def test_a_class_can_mark_a_byline() -> None:
+    """A full name in an element that calls itself a byline counts where no line says so."""
+    marked = block("Ada Vell", hints=Hint.FURNITURE)
+    assert visible_byline([block("Jo Marn"), marked]) == ("Ada Vell",)
+    assert visible_byline([marked, block("By Jo Marn")]) == ("Jo Marn",)
+    assert visible_byline([block("Harbour desk", hints=Hint.FURNITURE), marked]) == ("Ada Vell",)
+
+
+@given(
+    st.lists(
+        st.builds(
+            block,
+            st.text(max_size=40) | st.sampled_from([TITLE, PROSE, LONG, "By Ada Vell", "3 May 2025"]),
+            st.sampled_from(["p", "h1", "div"]),
+            st.sampled_from(list(Hint)),
+            st.lists(st.text(max_size=10), max_size=2).map(tuple),
+        ),
+        max_size=12,
+    ),
+    st.none() | st.just(TITLE) | st.text(max_size=5),
+)
+def test_every_claim_stands_on_the_page(blocks: list[Block], title: str | None) -> None:
+    """No page raises; the zone is a part of its blocks in their order, and each claim is printed in it."""
+    found = title_zone(outline(*blocks), title)
+    rest = iter(blocks)
+    assert all(any(one is other for other in rest) for one in found)
+    for claim in visible_date(found):
+        assert any(claim.raw in one.text or claim.raw in one.times for one in found)
+    assert all(visible_byline(found))
