@@ -7,34 +7,44 @@ stack of our own and a budget of nodes.
 from __future__ import annotations
 
 import json
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tasks.articles.records import LinkedArticle
 from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
-
 
 _ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "howto")
 _PAGE_TYPES = ("webpage",)
 _MAX_NODES = 20_000
+_MAX_NAMED = 100  # values that are looked at for the names of one field
 _MAX_BLOCK = 2_000_000  # characters of one block
 
 
 def linked_articles(root: _Element) -> list[LinkedArticle]:
     """Return the article nodes of all JSON-LD blocks in page order, best typed first."""
     articles, pages = [], []
-    for block in elements_at(root, "//script[contains(@type, 'ld+json')]"):
-        for node in _nodes(_parsed(block.text or "")):
-            kind = _kind(node)
-            if any(word in kind for word in _ARTICLE_TYPES):
-                articles.append(_article(node))
-            elif any(word in kind for word in _PAGE_TYPES):
-                pages.append(_article(node))
+    for node in _all_nodes(root):
+        kind = _kind(node)
+        if _names_any(_ARTICLE_TYPES, kind):
+            articles.append(_article(node))
+        elif _names_any(_PAGE_TYPES, kind):
+            pages.append(_article(node))
     return articles + pages
+
+
+def _all_nodes(root: _Element) -> Iterator[dict[str, object]]:
+    for block in elements_at(root, "//script[contains(@type, 'ld+json')]"):
+        yield from _nodes(_parsed(block.text or ""))
+
+
+def _names_any(types: tuple[str, ...], kind: str) -> bool:
+    return any(word in kind for word in types)
 
 
 def _parsed(text: str) -> object:
@@ -49,16 +59,25 @@ def _parsed(text: str) -> object:
 
 def _nodes(tree: object) -> Iterator[dict[str, object]]:
     """Yield every object of a tree from the outside in, up to a budget."""
-    queue: list[object] = [tree]
-    for position in range(_MAX_NODES):
-        if position >= len(queue):
-            return
-        node = queue[position]
-        if isinstance(node, dict):
-            yield node
-            queue.extend(node.values())
-        elif isinstance(node, list):
-            queue.extend(node)
+    for value in islice(_outside_in(tree, _values), _MAX_NODES):
+        if isinstance(value, dict):
+            yield value
+
+
+def _outside_in(tree: object, parts: Callable[[object], Iterable[object]]) -> Iterator[object]:
+    """Yield a value, then its `parts`, then theirs."""
+    queue = deque([tree])
+    while queue:
+        value = queue.popleft()
+        yield value
+        queue.extend(parts(value))
+
+
+def _values(value: object) -> Iterable[object]:
+    """Return what an object or a list holds; nothing else holds anything."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _kind(node: dict[str, object]) -> str:
@@ -70,34 +89,44 @@ def _kind(node: dict[str, object]) -> str:
 
 def _article(node: dict[str, object]) -> LinkedArticle:
     return LinkedArticle(
-        headline=_string(node.get("headline")) or _string(node.get("name")),
-        body=_string(node.get("articleBody")),
+        headline=_string_at(node, "headline", "name"),
+        body=_string_at(node, "articleBody"),
         authors=tuple(_names(node.get("author"))) or tuple(_names(node.get("creator"))),
         outlet=next(_names(node.get("publisher")), None),
-        published=_string(node.get("datePublished")),
-        url=_string(node.get("url")) or _string(node.get("mainEntityOfPage")),
+        published=_string_at(node, "datePublished"),
+        url=_string_at(node, "url", "mainEntityOfPage"),
     )
+
+
+def _string_at(node: dict[str, object], *keys: str) -> str | None:
+    """Return the string of the first key that has one."""
+    return next(filter(None, map(_string, map(node.get, keys))), None)
 
 
 def _string(value: object) -> str | None:
     """Return a string, or the first one of a list; nothing of any other shape."""
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("@id")
+    value = _identified(_first(value))
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _identified(value: object) -> object:
+    """Return the identifier of an object, or whatever is no object as it is."""
+    return value.get("@id") if isinstance(value, dict) else value
 
 
 def _names(value: object) -> Iterator[str]:
     """Yield the names of people or organisations, however deep they are wrapped in lists and objects."""
-    queue = [value]
-    for position in range(100):
-        if position >= len(queue):
-            return
-        item = queue[position]
+    for item in islice(_outside_in(value, _named), _MAX_NAMED):
         if isinstance(item, str) and item.strip():
             yield item.strip()
-        elif isinstance(item, dict):
-            queue.append(item.get("name"))
-        elif isinstance(item, list):
-            queue.extend(item)
+
+
+def _named(value: object) -> Iterable[object]:
+    """Return where the names within an object or a list stand."""
+    if isinstance(value, dict):
+        return (value.get("name"),)
+    return value if isinstance(value, list) else ()

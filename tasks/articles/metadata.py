@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
@@ -53,7 +54,9 @@ _WRITTEN_BY = frozenset({"written by", "geschrieben von", "verfasst von", "écri
 _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\.)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _PUBLISHED = "//*[@itemprop='datePublished' or @property='datePublished'] | //time[@pubdate]"
+_AUTHOR = "//a[@rel='author'] | //*[@itemprop='author']"
 _MAX_RAW = 200  # characters of a stated value
+_MAX_ADDRESS = 2_000
 
 
 class StatedFields:
@@ -63,8 +66,8 @@ class StatedFields:
         """Read `root`; later values of one name come after earlier ones."""
         self._values: dict[str, list[str]] = defaultdict(list)
         for meta in root.iter("meta"):
-            name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-            content = " ".join((meta.get("content") or "").split())
+            name = _attribute(meta, "property", "name", "itemprop")
+            content = " ".join(_attribute(meta, "content").split())
             if name and content:
                 self._values[name.lower()].append(content)
 
@@ -72,6 +75,11 @@ class StatedFields:
         """Yield the values of some names, name by name."""
         for name in names:
             yield from self._values.get(name, ())
+
+
+def _attribute(element: _Element, *names: str) -> str:
+    """Return the first of some attributes that is not empty, or an empty string."""
+    return next(filter(None, map(element.get, names)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, u
     """Return what the page states; `url` is the address that the page was saved from, if known."""
     meta = StatedFields(root)
     linked = linked_articles(root)
-    outlet = next(meta.of(_OUTLET_META), None) or next((node.outlet for node in linked if node.outlet), None)
+    outlet = _first_stated([*meta.of(_OUTLET_META), *(node.outlet for node in linked)])
     title = choose_title(_stated_titles(root, meta, linked), outlet)
     zone = title_zone(outline, title)
     address = _canonical(root, meta) or url
@@ -100,9 +108,13 @@ def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, u
         url=address,
         language=_language(root),
         published=published,
-        linked_body=next((node.body for node in linked if node.body), None),
+        linked_body=_first_stated(node.body for node in linked),
         warnings=warnings,
     )
+
+
+def _first_stated(values: Iterable[str | None]) -> str | None:
+    return next(filter(None, values), None)
 
 
 def _stated_titles(root: _Element, meta: StatedFields, linked: list[LinkedArticle]) -> StatedTitles:
@@ -124,13 +136,20 @@ def _text(element: _Element) -> str:
 
 
 def _machine_dates(root: _Element, meta: StatedFields, linked: list[LinkedArticle]) -> Iterator[Claim]:
-    for node in linked:
-        if node.published:
-            yield Claim(node.published[:_MAX_RAW], "json_ld")
-    for value in meta.of(_DATE_META):
-        yield Claim(value[:_MAX_RAW], "meta")
-    for element in elements_at(root, _PUBLISHED):
-        yield Claim((element.get("datetime") or element.get("content") or _text(element))[:_MAX_RAW], "time_element")
+    """Yield the dates that are stated for machines, the most trusted first."""
+    yield from _claims(filter(None, (node.published for node in linked)), "json_ld")
+    yield from _claims(meta.of(_DATE_META), "meta")
+    yield from _claims(map(_element_date, elements_at(root, _PUBLISHED)), "time_element")
+
+
+def _claims(values: Iterable[str], source: str) -> Iterator[Claim]:
+    for value in values:
+        yield Claim(value[:_MAX_RAW], source)
+
+
+def _element_date(element: _Element) -> str:
+    """Return the date of an element: as its attributes put it for machines, else as it is printed."""
+    return _attribute(element, "datetime", "content") or _text(element)
 
 
 def _address_date(url: str | None) -> Iterator[Claim]:
@@ -143,33 +162,51 @@ def _address_date(url: str | None) -> Iterator[Claim]:
 def _byline(root: _Element, sources: _Sources, outlet: str | None) -> tuple[str, ...]:
     """Return the first stated authors that are not the outlet itself, then the printed byline, then the outlet."""
     found = list(filter(None, map(_people, _stated_authors(root, sources))))
-    persons = (people for people in found if folded(people[0]) != folded(outlet or ""))
-    return next(persons, ()) or visible_byline(sources.zone) or next(iter(found), ())
+    return _first_persons(found, folded(outlet or "")) or visible_byline(sources.zone) or next(iter(found), ())
+
+
+def _first_persons(found: list[tuple[str, ...]], outlet: str) -> tuple[str, ...]:
+    """Return the first authors that are not the outlet, which is given folded."""
+    return next((people for people in found if folded(people[0]) != outlet), ())
 
 
 def _people(authors: Iterable[str]) -> tuple[str, ...]:
-    return unique(name for author in authors for name in people_in(author))
+    return unique(chain.from_iterable(map(people_in, authors)))
 
 
 def _stated_authors(root: _Element, sources: _Sources) -> Iterator[tuple[str, ...]]:
     """Yield what each field says of the authors, the most trusted first."""
     for node in sources.linked:
         yield node.authors
-    for value in sources.meta.of(_AUTHOR_META):
+    for value in _single_authors(root, sources.meta):
         yield (value,)
-    for element in elements_at(root, "//a[@rel='author'] | //*[@itemprop='author']"):
-        yield (_text(element),)
-    if next(sources.meta.of(("twitter:label1",)), "").lower() in _WRITTEN_BY:
+    if _has_author_label(sources.meta):
         yield tuple(sources.meta.of(("twitter:data1",)))
 
 
+def _single_authors(root: _Element, meta: StatedFields) -> Iterator[str]:
+    """Yield the fields of which each is a byline of its own: meta elements, then links and microdata."""
+    yield from meta.of(_AUTHOR_META)
+    yield from map(_text, elements_at(root, _AUTHOR))
+
+
+def _has_author_label(meta: StatedFields) -> bool:
+    """Whether the first labelled datum of the page's Twitter card is its author."""
+    return next(meta.of(("twitter:label1",)), "").lower() in _WRITTEN_BY
+
+
 def _canonical(root: _Element, meta: StatedFields) -> str | None:
-    links = [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
-    url = next((link.strip() for link in [*links, *meta.of(("og:url",))] if link.strip().startswith("http")), None)
-    return url[:2_000] if url else None
+    """Return the address that the page gives as its own, if it is a whole one."""
+    stated = map(str.strip, [*_canonical_links(root), *meta.of(("og:url",))])
+    url = next((address for address in stated if address.startswith("http")), "")
+    return url[:_MAX_ADDRESS] or None
+
+
+def _canonical_links(root: _Element) -> list[str]:
+    return [link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"]
 
 
 def _language(root: _Element) -> str | None:
     """Return the BCP 47 tag that the html element states, its region kept."""
-    stated = (root.get("lang") or root.get("xml:lang") or "").strip()
+    stated = _attribute(root, "lang", "xml:lang").strip()
     return stated.replace("_", "-") if _LANGUAGE.fullmatch(stated) else None

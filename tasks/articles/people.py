@@ -53,8 +53,8 @@ def people_in(text: str, *, strict: bool = False) -> tuple[str, ...]:
     line = " ".join(unescape(text[: _MAX_BYLINE + 1]).split())
     if len(text) > _MAX_BYLINE or _ADDRESS.search(line):
         return ()
-    people = _without_roles([name for part in _parts(line) if (name := _name(part))])
-    return unique(name for name in people if not strict or _NAME_SHAPE.fullmatch(name))
+    people = _without_roles(list(filter(None, map(_name, _parts(line)))))
+    return unique(filter(_NAME_SHAPE.fullmatch, people) if strict else people)
 
 
 def _parts(line: str) -> list[str]:
@@ -100,17 +100,29 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _name(part: str) -> str | None:
     """Return a part of a byline if it can be a name: few words, no digits, no address, no credential alone."""
-    words = part.strip(" \t,.:–—-()\"'“”").split()
-    while len(words) > _FULL_NAME and (words[-1].lower() in _ROLES or _CREDENTIAL.fullmatch(words[-1])):
+    name = _without_additions(part.strip(" \t,.:–—-()\"'“”").split())
+    return None if _is_long(name) or _cannot_be_a_name(name) else name
+
+
+def _without_additions(words: list[str]) -> str:
+    """Return a name without the roles and credentials behind it, a full name left in any case."""
+    while len(words) > _FULL_NAME and _is_addition(words[-1]):
         words.pop()
-    name = " ".join(words).rstrip(",")
-    if not name or len(name) > _MAX_NAME_CHARS or len(name.split()) > _MAX_NAME_WORDS:
-        return None
-    return None if _cannot_be_a_name(name) else name
+    return " ".join(words).rstrip(",")
+
+
+def _is_addition(word: str) -> bool:
+    return word.lower() in _ROLES or _CREDENTIAL.fullmatch(word) is not None
+
+
+def _is_long(name: str) -> bool:
+    return len(name) > _MAX_NAME_CHARS or len(name.split()) > _MAX_NAME_WORDS
 
 
 def _cannot_be_a_name(words: str) -> bool:
     """Whether words hold a mark or a digit that no name has, or no letter, or are a credential or a role alone."""
-    if _NOT_A_NAME.search(words) or not any(map(str.isalpha, words)):
-        return True
-    return _CREDENTIAL.fullmatch(words) is not None or words.lower() in _NOBODY | _ROLES
+    return not _is_spelled_as_a_name(words) or _is_addition(words) or words.lower() in _NOBODY
+
+
+def _is_spelled_as_a_name(words: str) -> bool:
+    return _NOT_A_NAME.search(words) is None and any(map(str.isalpha, words))

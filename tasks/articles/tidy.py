@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_REFUSED = (("control_removed", _CONTROL), ("surrogate_replaced", _SURROGATE))
 
 
 def tidy(article: Article) -> tuple[Article, tuple[str, ...]]:
@@ -20,19 +21,20 @@ def tidy(article: Article) -> tuple[Article, tuple[str, ...]]:
 
     Codes: `control_removed`, `surrogate_replaced`, `title_truncated`. What is empty then is absent.
     """
+    faults = _faults(article)
+    if faults:
+        article = _cleaned(article)
+    title = article.title or ""
+    if len(title) <= MAX_TITLE:
+        return article, faults
+    return replace(article, title=title[:MAX_TITLE].rstrip()), (*faults, "title_truncated")
+
+
+def _faults(article: Article) -> tuple[str, ...]:
+    """Return the codes of what stands in an article's strings and is refused."""
     stated = (article.title, article.outlet, article.url, article.published.raw, *article.byline)
     everything = article.text + "".join(filter(None, stated))
-    warnings = []
-    if _CONTROL.search(everything):
-        warnings.append("control_removed")
-    if _SURROGATE.search(everything):
-        warnings.append("surrogate_replaced")
-    if warnings:
-        article = _cleaned(article)
-    if article.title and len(article.title) > MAX_TITLE:
-        warnings.append("title_truncated")
-        article = replace(article, title=article.title[:MAX_TITLE].rstrip())
-    return article, tuple(warnings)
+    return tuple(code for code, refused in _REFUSED if refused.search(everything))
 
 
 def _cleaned(article: Article) -> Article:

@@ -27,7 +27,7 @@ MAX_TITLE = 500
 """Characters; a longer title is cut, with the warning `title_truncated`."""
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:~]+\s+|\s*\|\s*|\s*[»«]\s*")
-_STRONG = "|»«·•~"  # marks that stand in few titles
+_STRONG = frozenset("|»«·•~")  # marks that stand in few titles
 _MAX_HEADINGS = 100  # of one rank that are looked at
 _MAX_STATED = 20
 _SITE_WORDS = 4  # a site's name is seldom longer
@@ -40,16 +40,12 @@ def choose_title(page: StatedTitles, outlet: str | None) -> str | None:
     Second-rank headings count where the first rank holds nothing but the site's name.
     """
     element = _unescaped(page.element)
-    site_names = {folded(outlet or ""), *_site_parts(element, outlet), ""}
+    site_names = _site_names(element, outlet)
     printed = _not_site(page.first_headings, site_names)
-    known = [_unescaped(title) for title in page.stated[:_MAX_STATED] if folded(title)]
     headings = printed or _not_site(page.second_headings, site_names)
+    known = [_unescaped(title) for title in page.stated[:_MAX_STATED] if folded(title)]
     repeated = _repeated(headings, [*known, element]) or _framed(printed, known, outlet)
-    if repeated is not None:
-        return repeated
-    telling = [heading for heading in printed[:1] if len(heading.split()) >= _TELLING_WORDS]
-    cleaned = [without_site(title, outlet, guess=False) for title in known] or [without_site(element, outlet)]
-    return next(filter(None, [*telling, *cleaned, *printed]), None)
+    return repeated or _best(printed, _without_sites(known, outlet) or [without_site(element, outlet)])
 
 
 def _unescaped(title: str) -> str:
@@ -61,23 +57,48 @@ def _not_site(headings: Sequence[str], site_names: set[str]) -> list[str]:
     return [heading for heading in headings[:_MAX_HEADINGS] if folded(heading) not in site_names]
 
 
+def _best(printed: list[str], stated: list[str]) -> str | None:
+    """Return a heading that tells something, else a stated title, else any heading."""
+    telling = filter(_is_telling, printed[:1])
+    return next(filter(None, [*telling, *stated, *printed]), None)
+
+
+def _is_telling(title: str) -> bool:
+    return len(title.split()) >= _TELLING_WORDS
+
+
 def without_site(title: str, outlet: str | None, *, guess: bool = True) -> str:
     """Cut the site's name off a title: a first or last part that is the outlet, or by `guess` a short last part."""
     site = folded(outlet or "")
     title = _without_last(" ".join(title.split()), site)
-    cuts = list(_SEPARATOR.finditer(title))
+    cuts = _cuts(title)
     if not cuts:
         return title
-    if site and folded(title[: cuts[0].start()]) == site:
+    if _is_site(title[: cuts[0].start()], site):
         return title[cuts[0].end() :]
     return _without_guessed(title, cuts[-1], guess=guess)
+
+
+def _without_sites(titles: list[str], outlet: str | None) -> list[str]:
+    """Cut the outlet off each title, and guess at no other name."""
+    return [without_site(title, outlet, guess=False) for title in titles]
+
+
+def _cuts(title: str) -> list[re.Match[str]]:
+    """Return the separators of a title, where a site's name may be cut off."""
+    return list(_SEPARATOR.finditer(title))
+
+
+def _is_site(part: str, site: str) -> bool:
+    """Whether a part of a title is the folded name of the site, if that is known."""
+    return site != "" and folded(part) == site
 
 
 def _without_last(title: str, site: str) -> str:
     """Cut a known site off the end of a title, however often it stands there."""
     end = len(title)
-    for cut in reversed(list(_SEPARATOR.finditer(title)) if site else []):
-        if folded(title[cut.end() : end]) != site:
+    for cut in reversed(_cuts(title)):
+        if not _is_site(title[cut.end() : end], site):
             break
         end = cut.start()
     return title[:end]
@@ -92,37 +113,57 @@ def _without_guessed(title: str, cut: re.Match[str], *, guess: bool) -> str:
 
 
 def _ends_in_site(head: str, separator: str, tail: str, *, guess: bool) -> bool:
-    short = len(tail.split()) <= _SITE_WORDS
-    if any(mark in separator for mark in _STRONG):
-        return guess or short
-    return guess and short and ":" not in separator and len(head.split()) > len(tail.split())
+    """Whether the tail is a site: short behind a strong mark, or by `guess` long there or short behind a weak one."""
+    if not _STRONG.isdisjoint(separator):
+        return guess or _is_short(tail)
+    return guess and _seems_added(head, separator, tail)
 
 
-def _site_parts(element: str, outlet: str | None) -> set[str]:
+def _is_short(tail: str) -> bool:
+    return len(tail.split()) <= _SITE_WORDS
+
+
+def _seems_added(head: str, separator: str, tail: str) -> bool:
+    """Whether a tail behind a dash is a short addition to a longer head, as a site's name would be."""
+    return _is_short(tail) and ":" not in separator and len(head.split()) > len(tail.split())
+
+
+def _site_names(element: str, outlet: str | None) -> set[str]:
+    """Return what no title is, folded: the outlet, what the title element calls the site, and nothing at all."""
+    site = folded(outlet or "")
+    return {site, _site_part(element, site), ""}
+
+
+def _site_part(element: str, site: str) -> str:
     """Return the part of a title element where a site's name stands: the last, or the first before a "»"."""
-    cuts = list(_SEPARATOR.finditer(element))
+    cuts = _cuts(element)
     if not cuts:
-        return set()
+        return ""
     first, last = folded(element[: cuts[0].start()]), folded(element[cuts[-1].end() :])
-    return {first if "»" in cuts[0][0] or first == folded(outlet or "") else last}
+    return first if "»" in cuts[0][0] or first == site else last
 
 
 def _repeated(headings: list[str], stated: list[str]) -> str | None:
     """Return the first heading that some stated title begins or ends with."""
-    titles = [folded(title) for title in stated]
-    for heading in headings:
-        words = folded(heading)
-        if any(title == words or title.startswith(words + " ") or title.endswith(" " + words) for title in titles):
-            return heading
-    return None
+    titles = list(map(_spaced, stated))
+    return next((heading for heading in headings if _is_at_an_end(_spaced(heading), titles)), None)
 
 
 def _framed(headings: list[str], stated: list[str], outlet: str | None) -> str | None:
     """Return a stated title that some heading repeats with a kicker before it or a note after it."""
-    for title in (without_site(title, outlet, guess=False) for title in stated):
-        words = folded(title)
-        if len(words.split()) < _TELLING_WORDS:
-            continue
-        if any(f" {folded(heading)} ".find(f" {words} ") >= 0 for heading in headings):
-            return title
-    return None
+    printed = list(map(_spaced, headings))
+    telling = [title for title in _without_sites(stated, outlet) if _is_telling(folded(title))]
+    return next((title for title in telling if _is_within(_spaced(title), printed)), None)
+
+
+def _spaced(title: str) -> str:
+    """Return a folded title between spaces, so that a search for it finds whole words only."""
+    return f" {folded(title)} "
+
+
+def _is_at_an_end(words: str, titles: list[str]) -> bool:
+    return any(title.startswith(words) or title.endswith(words) for title in titles)
+
+
+def _is_within(words: str, headings: list[str]) -> bool:
+    return any(words in heading for heading in headings)

@@ -104,14 +104,22 @@ def _is_mislabelled(text: str, encoding: str | None) -> bool:
 
 def _not_utf8(data: bytes, encoding: str | None) -> Decoded:
     """Decode bytes that are not valid UTF-8 as declared where that works, as broken UTF-8, or by a guess."""
-    declared = None if encoding in NOT_LEGACY else _replacing(data, encoding)
-    if declared and _is_mostly_defined(declared.text):
+    declared = _as_declared(data, encoding)
+    if declared:
         return declared
     text = data.decode("utf-8", "replace")
     if _is_broken_utf8(text, declared=encoding == "utf-8"):
         return Decoded(text, ("replacement_characters",))
     guess = _replacing(data, guess_legacy(data))
     return Decoded(guess.text, ("charset_mismatch" if encoding else "charset_guessed", *guess.warnings))
+
+
+def _as_declared(data: bytes, encoding: str | None) -> Decoded | None:
+    """Decode as a legacy charset that was declared; None without one, or where it does not fit the bytes."""
+    if encoding in NOT_LEGACY:
+        return None
+    declared = _replacing(data, encoding)
+    return declared if _is_mostly_defined(declared.text) else None
 
 
 def _is_mostly_defined(text: str) -> bool:

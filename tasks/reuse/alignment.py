@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from tasks.reuse.language import FILLERS, FUNCTION_WORDS, MAGNITUDES, NEGATIONS, PRONOUNS
+from tasks.reuse.phrases import forms
 from tasks.reuse.same_word import is_same_word
-from tasks.wording import words
+from tasks.wording import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +32,7 @@ _CLAUSE = 4
 # A name of so many words may stand where a pronoun stood.
 _NAME_WORDS = 3
 _LIGHT = FUNCTION_WORDS | FILLERS
+_NO_CONTENT = _LIGHT | PRONOUNS
 # What changes a meaning wherever it stands.
 _WEIGHTY = NEGATIONS | MAGNITUDES | {"%"}
 
@@ -48,46 +51,54 @@ class Block:
 def align(first: Sequence[Token], second: Sequence[Token]) -> list[Block]:
     """Align two quotes and name each block; blocks cover the first 1,000 tokens of both in order."""
     left, right = first[:MAX_TOKENS], second[:MAX_TOKENS]
-    matcher = SequenceMatcher(None, [token.form for token in left], [token.form for token in right])
-    whole = (len(left), len(right))
-    blocks = []
-    for tag, a, a_end, b, b_end in matcher.get_opcodes():
-        at_end = (a, b) == (0, 0) or (a_end, b_end) == whole
-        operation = "kept" if tag == "equal" else _operation(left[a:a_end], right[b:b_end], at_end=at_end)
-        blocks.append(Block(operation, a, a_end, b, b_end))
-    return blocks
+    matcher = SequenceMatcher(None, forms(left), forms(right))
+    return [_block(left, right, *opcode) for opcode in matcher.get_opcodes()]
 
 
 def content_words(found: Iterable[Token]) -> int:
     """Count the words that carry meaning of their own."""
-    return sum(form not in _LIGHT and form not in PRONOUNS for form in _forms(found))
+    return sum(form not in _NO_CONTENT for form in _word_forms(found))
+
+
+def _block(left: Sequence[Token], right: Sequence[Token], tag: str, *bounds: int) -> Block:
+    """Name the operation of one block."""
+    if tag == "equal":
+        return Block("kept", *bounds)
+    a, a_end, b, b_end = bounds
+    at_end = (a, b) == (0, 0) or (a_end, b_end) == (len(left), len(right))
+    return Block(_operation(left[a:a_end], right[b:b_end], at_end=at_end), *bounds)
 
 
 def _operation(left: Sequence[Token], right: Sequence[Token], *, at_end: bool) -> Operation:
     """Name what happened between two quotes at a place where they differ."""
     if _has("gap", left, right):
-        return "elided" if at_end or _gap_fits(left, right) else "altered"
-    if not left or not right:
-        return _left_out(left or right, at_end=at_end)
+        return _or_altered("elided", fits=at_end or _gap_fits(left, right))
+    if not (left and right):
+        return _left_out([*left, *right], at_end=at_end)
     if _has("bracket", left, right):
-        return "bracketed" if _bracket_fits(left, right) else "altered"
-    return "corrected" if _is_correction(_forms(left), _forms(right)) else "altered"
+        return _or_altered("bracketed", fits=_bracket_fits(left, right))
+    return _or_altered("corrected", fits=_is_correction(_word_forms(left), _word_forms(right)))
+
+
+def _or_altered(operation: Operation, *, fits: bool) -> Operation:
+    """Return an operation where it explains the difference; what nothing explains is an alteration."""
+    return operation if fits else "altered"
 
 
 def _has(kind: TokenKind, *sides: Sequence[Token]) -> bool:
     """Tell whether a token of some kind is on any side."""
-    return any(token.kind == kind for side in sides for token in side)
+    return any(token.kind == kind for token in chain(*sides))
 
 
-def _forms(found: Iterable[Token]) -> list[str]:
-    """Return the words of some tokens."""
+def _word_forms(found: Iterable[Token]) -> list[str]:
+    """Return the words among some tokens."""
     return [token.form for token in found if token.kind == "word"]
 
 
 def _gap_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Tell whether an ellipsis can stand for what the other quote has there: nothing but light words beside it."""
     with_gap = [side for side in (left, right) if _has("gap", side)]
-    return all(_LIGHT.issuperset(_forms(side)) for side in with_gap)
+    return _LIGHT.issuperset(_word_forms(chain(*with_gap)))
 
 
 def _bracket_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -95,10 +106,19 @@ def _bracket_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
     ours, theirs = _brackets(left), _brackets(right)
     if ours and theirs:
         return not ours.isdisjoint(theirs)
-    plain, beside = (_forms(right), _forms(left)) if ours else (_forms(left), _forms(right))
-    negated = NEGATIONS.intersection(plain) != NEGATIONS.intersection(ours | theirs)
-    fits = len(plain) <= _BRACKETED_WORDS and _has_no_other_number(left, right)
-    return fits and not negated and _LIGHT.issuperset(beside)
+    return _can_stand_for(left, right) if ours else _can_stand_for(right, left)
+
+
+def _can_stand_for(bracketed: Sequence[Token], plain: Sequence[Token]) -> bool:
+    """Tell whether a side with a bracket can stand for plain words: few, with nothing but light words beside it."""
+    light = _LIGHT.issuperset(_word_forms(bracketed))
+    return light and len(_word_forms(plain)) <= _BRACKETED_WORDS and _keeps_meaning(bracketed, plain)
+
+
+def _keeps_meaning(bracketed: Sequence[Token], plain: Sequence[Token]) -> bool:
+    """Tell whether a side with a bracket denies what plain words deny, and has no other number."""
+    denied = NEGATIONS.intersection(_brackets(bracketed))
+    return denied == NEGATIONS.intersection(_word_forms(plain)) and _has_no_other_number(bracketed, plain)
 
 
 def _has_no_other_number(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -109,13 +129,13 @@ def _has_no_other_number(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 def _digits(found: Sequence[Token]) -> str:
     """Return all digits of some tokens in order."""
-    return "".join(filter(str.isdigit, "".join(token.form for token in found)))
+    return "".join(filter(str.isdigit, "".join(forms(found))))
 
 
 def _brackets(found: Sequence[Token]) -> set[str]:
     """Return the words inside the brackets among some tokens."""
     inside = " ".join(token.form for token in found if token.kind == "bracket")
-    return {word.form for word in words(inside)}
+    return set(canonical(inside).split())
 
 
 def _left_out(found: Sequence[Token], *, at_end: bool) -> Operation:
@@ -123,40 +143,49 @@ def _left_out(found: Sequence[Token], *, at_end: bool) -> Operation:
 
     A bracket may explain, not deny.
     """
-    missing = _forms(found)
+    missing = _word_forms(found)
     if not missing:
-        return "bracketed" if NEGATIONS.isdisjoint(_brackets(found)) else "altered"
+        return _or_altered("bracketed", fits=NEGATIONS.isdisjoint(_brackets(found)))
     if at_end:
         return "cut"
     if _LIGHT.issuperset(missing):
         return "corrected"
-    return "cut" if len(missing) >= _CLAUSE else "altered"
+    return _or_altered("cut", fits=len(missing) >= _CLAUSE)
 
 
 def _is_correction(ours: list[str], theirs: list[str]) -> bool:
     """Tell whether words that stand for each other mean the same."""
-    if _weighty(ours) != _weighty(theirs):
-        return False
-    light = _LIGHT.issuperset(ours) and _LIGHT.issuperset(theirs)
-    named = _is_name_for_pronoun(ours, theirs) or _is_name_for_pronoun(theirs, ours)
-    return light or named or "".join(ours) == "".join(theirs) or _are_same_words(ours, theirs)
+    return _weighty(ours) == _weighty(theirs) and (
+        _LIGHT.issuperset(ours + theirs) or _is_name_and_pronoun(ours, theirs) or _are_same_words(ours, theirs)
+    )
 
 
-def _weighty(forms: list[str]) -> list[str]:
+def _weighty(found: list[str]) -> list[str]:
     """Return negations and numbers: what no correction may touch."""
-    return [form for form in forms if form in _WEIGHTY or form[0].isdigit()]
+    return [form for form in found if form in _WEIGHTY or form[0].isdigit()]
 
 
-def _is_name_for_pronoun(pronoun: list[str], name: list[str]) -> bool:
-    """Tell whether a name can have been put for a pronoun."""
-    is_pronoun = len(pronoun) == 1 and PRONOUNS.issuperset(pronoun)
-    is_name = len(name) <= _NAME_WORDS and PRONOUNS.isdisjoint(name) and not _LIGHT.issuperset(name)
-    return is_pronoun and is_name
+def _is_name_and_pronoun(ours: list[str], theirs: list[str]) -> bool:
+    """Tell whether a name can have been put for a pronoun on either side."""
+    return (_is_pronoun(ours) and _is_name(theirs)) or (_is_pronoun(theirs) and _is_name(ours))
+
+
+def _is_pronoun(found: list[str]) -> bool:
+    """Tell whether words are a single pronoun."""
+    return len(found) == 1 and PRONOUNS.issuperset(found)
+
+
+def _is_name(found: list[str]) -> bool:
+    """Tell whether words can be a name: few, none of them a pronoun, not all light."""
+    return len(found) <= _NAME_WORDS and PRONOUNS.isdisjoint(found) and not _LIGHT.issuperset(found)
 
 
 def _are_same_words(ours: list[str], theirs: list[str]) -> bool:
-    """Tell whether words are the same one by one, but for endings, slips and light ones."""
-    if len(ours) != len(theirs):
-        return False
-    heavy = [pair for pair in zip(ours, theirs, strict=True) if not _LIGHT.issuperset(pair)]
-    return all(is_same_word(word, other) for word, other in heavy)
+    """Tell whether words are the same, joined or one by one."""
+    one_by_one = len(ours) == len(theirs) and all(map(_is_same_or_light, ours, theirs))
+    return one_by_one or "".join(ours) == "".join(theirs)
+
+
+def _is_same_or_light(word: str, other: str) -> bool:
+    """Tell whether words are one but for endings and slips, or both light."""
+    return _LIGHT.issuperset((word, other)) or is_same_word(word, other)

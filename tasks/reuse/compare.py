@@ -13,6 +13,9 @@ from tasks.reuse.siblings import are_siblings
 from tasks.reuse.spans import bridged, code_points, coverage, covered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tasks.reuse.prepared import Flags
     from tasks.reuse.shingles import Hashes
 
 Kind = Literal["exact", "near_copy", "truncated_copy", "excerpt_of", "shares_passage", "template_sibling"]
@@ -80,15 +83,29 @@ def relate(first: Prepared, second: Prepared) -> Relation | None:
     swapped = second.own_words < first.own_words
     a, b = (second, first) if swapped else (first, second)
     overlap = _Overlap(np.intersect1d(a.own, b.own, assume_unique=True), min(len(a.own), len(b.own)))
-    if not (overlap.is_copy or _same_words(a, b) or _may_share_passage(a, overlap.common)):
+    if not _is_worth_aligning(a, b, overlap):
         return None
     runs = shared_runs(a, b)
     kind = _kind(a, b, runs, is_copy=overlap.is_copy)
     if kind is None:
         return None
-    covers = coverage(a, [run.in_a for run in runs]), coverage(b, [run.in_b for run in runs])
-    shown = tuple((*code_points(a, run.in_a), *code_points(b, run.in_b)) for run in runs if run.words >= _SHOWN_WORDS)
-    return Relation(kind, swapped, *covers, overlap.score, shown)
+    covers = coverage(a, [run.in_a for run in runs]), coverage(b, _spans_in_b(runs))
+    return Relation(kind, swapped, *covers, overlap.score, _shown(a, b, runs))
+
+
+def _is_worth_aligning(a: Prepared, b: Prepared, overlap: _Overlap) -> bool:
+    """Tell whether two texts can be related at all."""
+    return overlap.is_copy or _same_words(a, b) or _may_share_passage(a, overlap.common)
+
+
+def _spans_in_b(runs: Iterable[Run]) -> list[tuple[int, int]]:
+    """Return where shared runs stand in the second text."""
+    return [run.in_b for run in runs]
+
+
+def _shown(a: Prepared, b: Prepared, runs: Iterable[Run]) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the code points in both texts of the runs that are long enough to be shown."""
+    return tuple((*code_points(a, run.in_a), *code_points(b, run.in_b)) for run in runs if run.words >= _SHOWN_WORDS)
 
 
 def _same_words(a: Prepared, b: Prepared) -> bool:
@@ -107,19 +124,29 @@ def _kind(a: Prepared, b: Prepared, runs: list[Run], *, is_copy: bool) -> Kind |
     """Name the relation of a text to one that is at least as full."""
     if _same_words(a, b):
         return "exact"
-    if not is_copy and max((run.words for run in runs), default=0) < PASSAGE_WORDS:
+    if not (is_copy or _have_passage(runs)):
         return None
     if are_siblings(a, b, runs):
         return "template_sibling"
     return _copy_kind(b, runs) if is_copy else "shares_passage"
 
 
+def _have_passage(runs: Iterable[Run]) -> bool:
+    """Tell whether a shared run is long enough for a copied passage."""
+    return any(run.words >= PASSAGE_WORDS for run in runs)
+
+
 def _copy_kind(fuller: Prepared, runs: list[Run]) -> Kind:
     """Tell a whole copy from one cut at its end and from an excerpt, by what of the fuller text is there."""
     own = ~fuller.boilerplate
-    there = covered(fuller, bridged([run.in_b for run in runs])) & own
-    head = own[: int(np.flatnonzero(there)[-1]) + 1].sum()
+    there = covered(fuller, bridged(_spans_in_b(runs))) & own
     share = there.sum() / own.sum()
-    if head < _CUT * own.sum() and there.sum() >= _BEFORE_CUT * head:
+    if _is_cut_off(own, there):
         return "truncated_copy" if share >= _TRUNCATED else "excerpt_of"
     return "near_copy" if share >= _WHOLE else "excerpt_of"
+
+
+def _is_cut_off(own: Flags, there: Flags) -> bool:
+    """Tell whether what is there of a text's own words ends early, and has nearly all of what stands before."""
+    head = own[: int(np.flatnonzero(there)[-1]) + 1].sum()
+    return bool(head < _CUT * own.sum() and there.sum() >= _BEFORE_CUT * head)

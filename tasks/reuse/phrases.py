@@ -14,7 +14,7 @@ from tasks.reuse.language import CLITICS, ENDINGS, IRREGULAR_NOT, IS_HOSTS, JOIN
 from tasks.wording import WORD, canonical, fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 TokenKind = Literal["word", "bracket", "gap"]
 GAP = "..."
@@ -31,6 +31,8 @@ _TOKEN = re.compile(
 )
 _THOUSANDS = re.compile(r",(?=\d{3})")
 _MIN_STEM = 3
+# Words that are written another way as a whole.
+_RESPELT = SPELLINGS | NUMBER_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,12 @@ def tokens(quote: str) -> list[Token]:
 
 def form_of(quote: str) -> str:
     """Return the canonical form of a quote as text; quotes with one form print the same words."""
-    return " ".join(token.form for token in tokens(quote))
+    return " ".join(forms(tokens(quote)))
+
+
+def forms(found: Iterable[Token]) -> list[str]:
+    """Return the canonical forms of tokens, those of brackets and gaps included."""
+    return [token.form for token in found]
 
 
 def word_count(found: Sequence[Token]) -> int:
@@ -71,7 +78,7 @@ def _raw_tokens(quote: str) -> Iterator[Token]:
         elif match["bracket"]:
             yield from _bracket(match["bracket"], start, end)
         else:
-            yield from (Token(form, start, end) for form in _forms(match))
+            yield from _words(match)
 
 
 def _bracket(inside: str, start: int, end: int) -> Iterator[Token]:
@@ -81,7 +88,14 @@ def _bracket(inside: str, start: int, end: int) -> Iterator[Token]:
         yield Token(f"[{form}]", start, end, "bracket")
 
 
-def _forms(match: re.Match[str]) -> tuple[str, ...]:
+def _words(match: re.Match[str]) -> Iterator[Token]:
+    """Yield a word, a number or a sign as the words it is short for."""
+    start, end = match.span()
+    for form in _word_forms(match):
+        yield Token(form, start, end)
+
+
+def _word_forms(match: re.Match[str]) -> tuple[str, ...]:
     """Return the canonical words of a word, a number or a sign."""
     if match["word"]:
         return _written_out(fold_word(match["word"]), (match["clitic"] or "").lower())
@@ -90,8 +104,13 @@ def _forms(match: re.Match[str]) -> tuple[str, ...]:
 
 def _written_out(word: str, clitic: str) -> tuple[str, ...]:
     """Return a word and what hangs on it by an apostrophe as whole words."""
-    if not clitic:
-        return JOINED.get(word) or (_spelling(word),)
+    if clitic:
+        return _with_clitic(word, clitic)
+    return JOINED.get(word) or (_spelling(word),)
+
+
+def _with_clitic(word: str, clitic: str) -> tuple[str, ...]:
+    """Return a word and its clitic as two words."""
     if clitic == "t" and word.endswith("n"):
         return IRREGULAR_NOT.get(word, (word[:-1], "not"))
     if clitic == "s" and word in IS_HOSTS:
@@ -101,10 +120,13 @@ def _written_out(word: str, clitic: str) -> tuple[str, ...]:
 
 def _spelling(word: str) -> str:
     """Return the one spelling of a word: digits for small numbers, American endings."""
-    known = NUMBER_WORDS.get(word) or SPELLINGS.get(word)
-    if known:
-        return known
-    british = next((ending for ending in ENDINGS if word.endswith(ending) and len(word) >= len(ending) + _MIN_STEM), "")
+    return _RESPELT.get(word) or _american(word)
+
+
+def _american(word: str) -> str:
+    """Return a word with the American ending in place of the British one."""
+    after_stem = word[_MIN_STEM:]
+    british = next((ending for ending in ENDINGS if after_stem.endswith(ending)), "")
     return word.removesuffix(british) + ENDINGS.get(british, "")
 
 
@@ -112,8 +134,13 @@ def _join_per_cent(found: list[Token]) -> list[Token]:
     """Make `per cent` one token."""
     joined: list[Token] = []
     for token in found:
-        if token.form == "cent" and joined and joined[-1].form == "per":
+        if token.form == "cent" and _ends_with_per(joined):
             joined[-1] = Token("%", joined[-1].start, token.end)
         else:
             joined.append(token)
     return joined
+
+
+def _ends_with_per(found: Sequence[Token]) -> bool:
+    """Tell whether the last token is `per`."""
+    return bool(found) and found[-1].form == "per"

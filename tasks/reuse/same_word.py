@@ -33,12 +33,15 @@ def _is_slip(shorter: str, longer: str) -> bool:
     if len(shorter) < _SLIP_LENGTH:
         return False
     start = _first_difference(shorter, longer)
+    ours, theirs = shorter[start:], longer[start:]
     if len(shorter) != len(longer):
-        return shorter[start:] == longer[start + 1 :]
-    swapped = shorter[start + 1 : start + 2] + shorter[start : start + 1] + shorter[start + 2 :]
-    if swapped == longer[start:]:
-        return True
-    return len(shorter) >= _SUBSTITUTION_LENGTH and shorter[start + 1 :] == longer[start + 1 :]
+        return ours == theirs[1:]
+    return _is_swap(ours, theirs) or (len(shorter) >= _SUBSTITUTION_LENGTH and ours[1:] == theirs[1:])
+
+
+def _is_swap(ours: str, theirs: str) -> bool:
+    """Tell whether words are the same but for their first two letters, which changed places."""
+    return ours[1:2] + ours[:1] + ours[2:] == theirs
 
 
 def _first_difference(shorter: str, longer: str) -> int:

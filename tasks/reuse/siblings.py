@@ -32,13 +32,26 @@ def _changed(first: Prepared, second: Prepared, before: Run, after: Run) -> int:
     """Count the numbers and names that give way to others between two runs."""
     left = (before.a + before.words, after.a)
     right = (before.b + before.words, after.b)
-    if not (0 < left[1] - left[0] <= _FILLING and 0 < right[1] - right[0] <= _FILLING):
+    if not (_is_filling(*left) and _is_filling(*right)):
         return 0
-    ours, theirs = _salient(first, *left), _salient(second, *right)
-    gone = [word for word in ours if word not in theirs]
-    come = [word for word in theirs if word not in ours]
-    replaced = [word for word in gone if not any(_is_misspelling(word, other) for other in come)]
+    return _count_replaced(_salient(first, *left), _salient(second, *right))
+
+
+def _is_filling(start: int, end: int) -> bool:
+    """Tell whether words [start, end) can fill a place in a frame: some, but not many."""
+    return 0 < end - start <= _FILLING
+
+
+def _count_replaced(ours: list[str], theirs: list[str]) -> int:
+    """Count our numbers and names that gave way to others, misspelt names apart."""
+    gone, come = _without(ours, theirs), _without(theirs, ours)
+    replaced = [word for word in gone if not _is_misspelt(word, come)]
     return min(len(replaced), len(come))
+
+
+def _without(found: list[str], others: list[str]) -> list[str]:
+    """Return the words that are not among the others."""
+    return [word for word in found if word not in others]
 
 
 def _salient(text: Prepared, start: int, end: int) -> list[str]:
@@ -50,15 +63,31 @@ def _number_or_name(text: Prepared, place: int) -> str | None:
     """Return the word at a place if it is a number or a name."""
     starts, ends = text.words.starts, text.words.ends
     word = text.text[starts[place] : ends[place]]
-    if any(map(str.isdigit, word)):
+    if _has_digit(word):
         return word
-    if not word[0].isupper() or place == 0:
-        return None
-    return None if _SENTENCE_START.search(text.text[ends[place - 1] : starts[place]]) else word
+    return word if word[0].isupper() and not _begins_sentence(text, place) else None
+
+
+def _begins_sentence(text: Prepared, place: int) -> bool:
+    """Tell whether the word at a place is the first of the text, a sentence or a quote."""
+    if place == 0:
+        return True
+    before = text.text[text.words.ends[place - 1] : text.words.starts[place]]
+    return _SENTENCE_START.search(before) is not None
+
+
+def _has_digit(word: str) -> bool:
+    """Tell whether a word is a number or has one in it."""
+    return any(map(str.isdigit, word))
+
+
+def _is_misspelt(word: str, others: list[str]) -> bool:
+    """Tell whether a name is one of the others with a slip in it."""
+    return any(_is_misspelling(word, other) for other in others)
 
 
 def _is_misspelling(word: str, other: str) -> bool:
     """Tell whether two names are one with a slip in it; two numbers never are."""
-    if any(map(str.isdigit, word + other)):
+    if _has_digit(word + other):
         return False
     return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _SAME_NAME

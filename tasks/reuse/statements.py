@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tasks.reuse.components import Groups
 from tasks.reuse.phrases import tokens
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Shorter wordings are said by everybody: they are joined only word for word, and only within one speaker.
 MIN_WORDS = 6
+
+Node = TypeVar("Node", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +62,43 @@ class Statement:
 
 def group(prints: Sequence[Print], pairs: Iterable[WordingPair]) -> list[Statement]:
     """Group all prints of some wordings into statements; every print is in exactly one."""
-    of_form: dict[str, list[Print]] = defaultdict(list)
-    short: dict[tuple[str, str | int], list[Print]] = defaultdict(list)
-    for entry in prints:
-        if entry.words >= MIN_WORDS:
-            of_form[entry.form].append(entry)
-        else:
-            short[entry.form, entry.quote if entry.speaker is None else entry.speaker].append(entry)
-    known = [pair for pair in pairs if pair.a in of_form and pair.b in of_form]
+    of_form = _by_form(entry for entry in prints if entry.words >= MIN_WORDS)
+    short = _by_form_and_speaker(entry for entry in prints if entry.words < MIN_WORDS)
+    known = [pair for pair in pairs if of_form.keys() >= {pair.a, pair.b}]
     return [*_hang(_join(of_form, known), of_form, known), *map(_statement, short.values())]
+
+
+def _by_form(prints: Iterable[Print]) -> dict[str, list[Print]]:
+    """Group prints of one wording."""
+    of_form: dict[str, list[Print]] = defaultdict(list)
+    for entry in prints:
+        of_form[entry.form].append(entry)
+    return of_form
+
+
+def _by_form_and_speaker(prints: Iterable[Print]) -> dict[tuple[str, str | int], list[Print]]:
+    """Group prints of one wording by one speaker; where nobody is named, each is alone."""
+    grouped: dict[tuple[str, str | int], list[Print]] = defaultdict(list)
+    for entry in prints:
+        grouped[entry.form, entry.quote if entry.speaker is None else entry.speaker].append(entry)
+    return grouped
 
 
 def _statement(prints: Sequence[Print], altered: Sequence[Print] = ()) -> Statement:
     """Make a statement of prints: the longest text without brackets stands for it, the most named speaker said it."""
-    plain = [entry.text for entry in prints if not _has_bracket(entry.text)]
-    text = min(plain or [entry.text for entry in prints], key=lambda text: (-len(text), text))
+    text = min((entry.text for entry in prints), key=_plain_and_long_first)
+    return Statement(text, _most_named(prints), tuple(prints), tuple(altered))
+
+
+def _plain_and_long_first(text: str) -> tuple[bool, int, str]:
+    """Return the sorting key of texts of a statement: without brackets, then long, then by the alphabet."""
+    return _has_bracket(text), -len(text), text
+
+
+def _most_named(prints: Sequence[Print]) -> str | None:
+    """Return the speaker that most prints name, the first by the alphabet of several."""
     named = Counter(entry.speaker for entry in prints if entry.speaker is not None)
-    speaker = min(named, key=lambda name: (-named[name], name), default=None)
-    return Statement(text, speaker, tuple(prints), tuple(altered))
+    return min(named, key=lambda name: (-named[name], name), default=None)
 
 
 def _has_bracket(text: str) -> bool:
@@ -87,20 +108,18 @@ def _has_bracket(text: str) -> bool:
 
 def _join(of_form: Mapping[str, Sequence[Print]], pairs: Sequence[WordingPair]) -> list[list[str]]:
     """Join wordings that say the same, the pair with most common words first; altered ones stay apart."""
-    forms = sorted(of_form)
-    number = {form: place for place, form in enumerate(forms)}
-    groups = Groups(range(len(forms)))
-    apart = _neighbours((number[pair.a], number[pair.b]) for pair in pairs if not pair.same)
-    for pair in sorted(pairs, key=_closest_first):
-        a, b = number[pair.a], number[pair.b]
-        if _says_the_same(pair, of_form) and not _are_apart(groups.members(a), groups.members(b), apart):
-            groups.join(a, b)
-    return [[forms[place] for place in members] for members in groups.sets()]
+    groups = Groups(of_form)
+    apart = _neighbours((pair.a, pair.b) for pair in pairs if not pair.same)
+    alike = [pair for pair in pairs if _says_the_same(pair, of_form)]
+    for pair in sorted(alike, key=_closest_first):
+        if not _are_apart(groups.members(pair.a), groups.members(pair.b), apart):
+            groups.join(pair.a, pair.b)
+    return groups.sets()
 
 
-def _neighbours(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+def _neighbours(pairs: Iterable[tuple[Node, Node]]) -> dict[Node, set[Node]]:
     """Return everyone's neighbours."""
-    near: dict[int, set[int]] = defaultdict(set)
+    near: dict[Node, set[Node]] = defaultdict(set)
     for left, right in pairs:
         near[left].add(right)
         near[right].add(left)
@@ -117,14 +136,17 @@ def _says_the_same(pair: WordingPair, of_form: Mapping[str, Sequence[Print]]) ->
 
     An article that prints both takes them for two, unless one of them is only a part of the other.
     """
-    if not pair.same or pair.repeats:
-        return pair.same
-    return {entry.article for entry in of_form[pair.a]}.isdisjoint(entry.article for entry in of_form[pair.b])
+    return pair.same and (pair.repeats or _articles(of_form[pair.a]).isdisjoint(_articles(of_form[pair.b])))
 
 
-def _are_apart(left: Sequence[int], right: Sequence[int], apart: Mapping[int, set[int]]) -> bool:
+def _articles(prints: Iterable[Print]) -> set[int]:
+    """Return the articles that have any of the prints."""
+    return {entry.article for entry in prints}
+
+
+def _are_apart(left: Sequence[str], right: Sequence[str], apart: Mapping[str, set[str]]) -> bool:
     """Tell whether any of the left alters any of the right."""
-    return any(not apart.get(place, set()).isdisjoint(right) for place in left)
+    return any(not apart.get(form, set()).isdisjoint(right) for form in left)
 
 
 def _hang(
@@ -135,7 +157,12 @@ def _hang(
     A group that hangs carries none itself: alteration is not passed on.
     """
     alone = sorted((_statement(_prints(forms, of_form)) for forms in groups), key=_rank)
-    near = _alterations(alone, of_form, pairs)
+    hanging = _hanging(alone, _alterations(alone, of_form, pairs))
+    return [_statement(alone[place].prints, altered) for place, altered in hanging.items()]
+
+
+def _hanging(alone: Iterable[Statement], near: Mapping[int, set[int]]) -> dict[int, list[Print]]:
+    """Return the places of the groups that stand, each with the prints of those that hang on it."""
     hanging: dict[int, list[Print]] = {}
     for place, statement in enumerate(alone):
         hosts = near.get(place, set()).intersection(hanging)
@@ -143,7 +170,7 @@ def _hang(
             hanging[min(hosts)].extend(statement.prints)
         else:
             hanging[place] = []
-    return [_statement(alone[place].prints, altered) for place, altered in hanging.items()]
+    return hanging
 
 
 def _prints(forms: Iterable[str], of_form: Mapping[str, Sequence[Print]]) -> list[Print]:
@@ -156,8 +183,12 @@ def _alterations(
 ) -> dict[int, set[int]]:
     """Return which groups alter which, by their places: those that one person can have said."""
     group_of = {entry.form: place for place, statement in enumerate(alone) for entry in statement.prints}
-    altered = [pair for pair in pairs if not pair.same and _may_be_one_speaker(of_form[pair.a], of_form[pair.b])]
-    return _neighbours((group_of[pair.a], group_of[pair.b]) for pair in altered)
+    return _neighbours((group_of[pair.a], group_of[pair.b]) for pair in pairs if _may_hang(pair, of_form))
+
+
+def _may_hang(pair: WordingPair, of_form: Mapping[str, Sequence[Print]]) -> bool:
+    """Tell whether one wording alters the other and one person can have said both."""
+    return not pair.same and _may_be_one_speaker(of_form[pair.a], of_form[pair.b])
 
 
 def _rank(statement: Statement) -> tuple[int, int, str]:
@@ -167,5 +198,10 @@ def _rank(statement: Statement) -> tuple[int, int, str]:
 
 def _may_be_one_speaker(left: Iterable[Print], right: Iterable[Print]) -> bool:
     """Tell whether some print of each can have been said by the same person."""
-    ours, theirs = {entry.speaker for entry in left}, {entry.speaker for entry in right}
+    ours, theirs = _speakers(left), _speakers(right)
     return None in ours | theirs or not ours.isdisjoint(theirs)
+
+
+def _speakers(prints: Iterable[Print]) -> set[str | None]:
+    """Return the speakers of prints, None among them where one names nobody."""
+    return {entry.speaker for entry in prints}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tasks.reuse.alignment import Block, Operation, align, content_words
-from tasks.reuse.phrases import Token, tokens, word_count
+from tasks.reuse.phrases import Token, forms, tokens, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +60,8 @@ def compare_quotes(first: str, second: str) -> Comparison:
     blocks = align(a, b)
     common = _kept(a, blocks)
     matched, shorter = word_count(common), _shorter(a, b)
-    if _plain(a) == _plain(b):
-        return Comparison("same", matched, matched == shorter)
-    content = content_words(common)
-    if content < _MIN_CONTENT and not (content and matched >= _MIN_MATCHED):
-        return Comparison("different", matched, matched == shorter)
-    alterations = [block.operation for block in blocks].count("altered")
-    return Comparison(_verdict(matched, matched / shorter, alterations), matched, matched == shorter)
+    verdict = "same" if forms(a) == forms(b) else _verdict(common, matched / shorter, _alterations(blocks))
+    return Comparison(verdict, matched, matched == shorter)
 
 
 def variant_of(statement: str, quote: str) -> tuple[Variant, tuple[Change, ...]]:
@@ -78,15 +73,20 @@ def variant_of(statement: str, quote: str) -> tuple[Variant, tuple[Change, ...]]
     if statement == quote:
         return "identical", ()
     a, b = tokens(statement), tokens(quote)
-    if _plain(a) == _plain(b):
+    if forms(a) == forms(b):
         return "marks_only", ()
     blocks = align(a, b)
     changes = tuple(_change(statement, quote, (a, b), block) for block in blocks if block.operation != "kept")
     # Quotes can hang together by a third: with little in common, what differs was cut and not altered.
     if word_count(_kept(a, blocks)) < SAME_SHARE * _shorter(a, b):
         return "cut", changes
+    return _label(changes), changes
+
+
+def _label(changes: Sequence[Change]) -> Variant:
+    """Name a variant by the first kind of change in the order of precedence."""
     found = {change.operation for change in changes}
-    return next(label for label in _PRECEDENCE if label in found), changes
+    return next(label for label in _PRECEDENCE if label in found)
 
 
 def _kept(a: Sequence[Token], blocks: Sequence[Block]) -> list[Token]:
@@ -99,17 +99,29 @@ def _shorter(a: Sequence[Token], b: Sequence[Token]) -> int:
     return max(min(word_count(a), word_count(b)), 1)
 
 
-def _verdict(matched: int, share: float, alterations: int) -> Verdict:
-    """Decide on two quotes with enough common words."""
-    if not alterations:
+def _alterations(blocks: Sequence[Block]) -> int:
+    """Count the places where the meaning was altered."""
+    return sum(block.operation == "altered" for block in blocks)
+
+
+def _verdict(common: Sequence[Token], share: float, alterations: int) -> Verdict:
+    """Decide on two quotes by their common words, the share of the shorter that these are, and their alterations."""
+    if not _says_something(common):
+        return "different"
+    if alterations == 0:
         return "same" if share >= SAME_SHARE else "different"
-    few = alterations <= 1 + matched // _WORDS_AN_ALTERATION
-    return "altered" if share >= _ALTERED_SHARE and few else "different"
+    return "altered" if share >= _ALTERED_SHARE and _are_few(alterations, common) else "different"
 
 
-def _plain(found: Sequence[Token]) -> list[str]:
-    """Return the canonical forms alone."""
-    return [token.form for token in found]
+def _says_something(common: Sequence[Token]) -> bool:
+    """Tell whether two people would not have the same words in common by chance."""
+    content = content_words(common)
+    return content >= _MIN_CONTENT or (content > 0 and word_count(common) >= _MIN_MATCHED)
+
+
+def _are_few(alterations: int, common: Sequence[Token]) -> bool:
+    """Tell whether so few alterations stand among the common words that they are still one statement."""
+    return alterations <= 1 + word_count(common) // _WORDS_AN_ALTERATION
 
 
 def _change(statement: str, quote: str, both: tuple[Sequence[Token], Sequence[Token]], block: Block) -> Change:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.inbox.names import companion_of, display, skip_reason
+from tasks.inbox.names import COMPANION_SUFFIXES, companion_of, display, skip_reason
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,25 @@ def test_display_escapes_what_is_no_utf8() -> None:
 def test_display_never_fails(name: bytes) -> None:
     """Any bytes can be shown, and what is shown can be stored as UTF-8."""
     display(name).encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        (b".page.html.part", "partial_download"),
+        (b".page.html.swp", "temporary"),
+        (b"~$page.crdownload", "partial_download"),
+        (b".page.html", "hidden"),
+    ],
+)
+def test_surest_reason_goes_first(name: bytes, reason: str) -> None:
+    """A name may be several things at once, and one of them is told."""
+    found = skip_reason(name)
+    assert found is not None
+    assert found.reason == reason
+
+
+@pytest.mark.parametrize("suffix", COMPANION_SUFFIXES)
+def test_suffix_alone_is_no_companion(suffix: bytes) -> None:
+    """A folder of that name was named by somebody, and has no page."""
+    assert companion_of(suffix, frozenset({b".html"})) is None
