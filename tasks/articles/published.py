@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from tasks.articles.records import Claim
 
-
 _IMPLAUSIBLE = ("implausible_date",)
 _UNREAD = Interval()
 
