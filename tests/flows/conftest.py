@@ -47,8 +47,17 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         with temporary_settings({PREFECT_API_URL: url}):
             yield url
     finally:
-        server.terminate()
-        server.wait()
+        _end(server)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process to end, and make it: a worker that is told so while a run ends may wait for ever."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _free_port() -> int:
@@ -105,5 +114,4 @@ def worker(registered: str, database_url: str, tmp_path: Path, inbox: Path) -> I
     with (tmp_path / "worker.log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=tmp_path)
     yield
-    process.terminate()
-    process.wait()
+    _end(process)

@@ -65,6 +65,12 @@ def leave(process: subprocess.Popen[str]) -> None:
     assert process.returncode == 0
 
 
+def kill(process: subprocess.Popen[str]) -> None:
+    """Kill a client as a full memory would, and close our ends of its pipes."""
+    process.kill()
+    process.communicate(timeout=60)
+
+
 def plain(url: str) -> str:
     """Give a SQLAlchemy URL as psycopg takes it."""
     return url.replace("+psycopg", "")
@@ -122,8 +128,7 @@ def test_a_killed_client_leaks_no_server(home: Path) -> None:
     """After kill -9 of the first user the second has the same server, and stops it when it leaves."""
     first = client(home)
     began = started_at(first)
-    os.kill(first.pid, signal.SIGKILL)
-    first.communicate()
+    kill(first)
     second = client(home)
     assert started_at(second) == began
     leave(second)
@@ -138,12 +143,10 @@ def test_a_server_without_users_can_be_stopped(home: Path) -> None:
         assert answers(find_place(home))
         user = client(home)
         started_at(user)
-        user.kill()
-        user.wait()
+        kill(user)
     ran = client(home)
     started_at(ran)
-    ran.kill()
-    ran.wait()
+    kill(ran)
     assert answers(find_place(home))
     stop_unused(home)
     assert not answers(find_place(home))
