@@ -18,7 +18,7 @@ from tasks.store import ledger
 from tasks.store.relate import is_waiting
 
 _YOUNG = Rejection("still_changing", "changed a moment ago; the next run takes it")
-# At most this many batches: a task run costs the Prefect server 70 ms of CPU (anchors/prefect.md, "Costs").
+# At most this many batches: a task run costs the Prefect server 70 ms of CPU, measured with 3.8.
 _MOST_BATCHES = 200
 _LEAST_IN_A_BATCH = 200
 

@@ -1,6 +1,6 @@
 """File names, which are bytes and are never trusted: how they are shown, and which are left alone by their name.
 
-The lists are those of browsers, download managers, office programs and desktop systems (anchors/formats.md, "name").
+The lists are those of browsers, download managers, office programs and desktop systems.
 """
 
 from __future__ import annotations
