@@ -53,6 +53,7 @@ def extract_archived(
     """
 
     def read(file: LedgerFile) -> FileReading:
+        """Read one original, if it still is what its name says."""
         place = os.fsencode(place_of(desk.inbox, file.sha256 or ""))
         reading = desk.readers.read(place, saved_at.get(file.file_id))
         return reading if reading.sha256 == file.sha256 else FileReading(file.sha256, left=_missing(reading))

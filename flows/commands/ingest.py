@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
             return 0
 
         def flow() -> dict[str, int]:
+            """Run the flow and give its counts."""
             # Prefect costs seconds to import: only a run that has work pays for it.
             from flows.ingest import ingest  # noqa: PLC0415
 

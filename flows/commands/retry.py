@@ -29,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
             return 0
 
         def flow() -> dict[str, int]:
+            """Run the flow and give its counts."""
             # Prefect costs seconds to import: only a run that has work pays for it.
             from flows.retry import retry  # noqa: PLC0415
 

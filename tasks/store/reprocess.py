@@ -76,12 +76,14 @@ def reprocess_batch(
     """
 
     def transaction(some: Sequence[Read]) -> list[PageChange]:
+        """Replace some readings, and take it back where nothing is to be written."""
         with engine.connect() as connection:
             changes = _replace(connection, run_id, some)
             connection.rollback() if dry_run else connection.commit()
             return changes
 
     def settle(outcome: Settled) -> list[PageChange]:
+        """Give a file whose data is refused its outcome; it changes no page."""
         with engine.begin() as connection:
             settle_again(connection, run_id, [outcome])
         return []
