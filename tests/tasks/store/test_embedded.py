@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,11 @@ def home(open_folder: Path) -> Iterator[Path]:
     """Give a new home for a server."""
     folder = open_folder / "home"
     yield folder
-    shutil.rmtree(folder)
+    deadline = time.monotonic() + 30
+    while folder.exists() and time.monotonic() < deadline:
+        # A server that has been told to stop takes its own files away meanwhile.
+        shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(0.05)
 
 
 @pytest.fixture
