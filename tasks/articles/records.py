@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntFlag
 from typing import TYPE_CHECKING
 
@@ -103,4 +103,3 @@ class Metadata:
     published: Interval | None = None
     linked_body: str | None = None
     warnings: tuple[str, ...] = ()
-    titles: tuple[str, ...] = field(default=())
