@@ -20,6 +20,7 @@ from tasks.desk import open_desk
 from tasks.errors import UsageError
 from tasks.inbox.listing import check_inbox
 from tasks.load import check_moved, load
+from tasks.progress import follow
 from tasks.relate import relate
 from tasks.report import report
 from tasks.scan import scan
@@ -58,7 +59,7 @@ def ingest(
         if scanned.nothing_to_do:
             return {"run_id": desk.run_id, "seen": 0}
         loaded = load.map(unmapped(desk), scanned.batches, unmapped(saved_at))
-        unmoved = [sentence for batch in loaded.result() for sentence in batch]
+        unmoved = [sentence for batch in follow(desk, loaded) for sentence in batch]
         relate(desk)
         counts = report(desk)
         check_moved(desk, unmoved)
