@@ -15,7 +15,8 @@ from tasks.store.summaries import Balance, ReasonCount, Summary
 from tasks.svg import as_markdown, shortened
 
 # Characters of a cell: the UI does not fold them, and a wider table has to be moved to be read.
-_MOST = 70
+_MOST = 60
+_WORDS_MOST = 44
 
 
 def report_markdown(summary: Summary, retry_deployment: UUID | None = None) -> str:
@@ -82,7 +83,7 @@ def _statements(travelled: Sequence[Travelled]) -> Iterator[str]:
         return
     yield "## Statements that travelled furthest"
     rows = [
-        (t.statement_id, t.articles, t.outlets, t.speaker or "unknown", shortened(t.text, _MOST), t.variants)
+        (t.statement_id, t.articles, t.outlets, t.speaker or "unknown", shortened(t.text, _WORDS_MOST), t.variants)
         for t in travelled
     ]
     yield markdown_table(("statement", "articles", "outlets", "speaker", "words", "printed"), rows)
