@@ -44,22 +44,30 @@ def first_claim(claims: Iterable[Claim | None]) -> Claim | None:
 
 
 class Rule(NamedTuple):
-    """A way to attribute a quote: its name, the share of its claims that are right, why it holds, and the function."""
+    """A way to attribute a quote: its name, the share of its claims that are right, why it holds, and the function.
+
+    A rule that `needs_cue` has no claim in a sentence without one.
+    """
 
     name: str
     prior: float
     reason: str
     apply: Callable[[Scene, int], Claim | None]
+    needs_cue: bool = False
 
 
 @dataclass(slots=True)
 class Scene:
-    """An article under attribution. `quotes` are token numbers; `claims` holds what earlier quotes got."""
+    """An article under attribution. `quotes` are token numbers; `claims` holds what earlier quotes got.
+
+    `subjects` remembers what was found beside a cue, since the rules of several quotes look at the same cue.
+    """
 
     reading: Reading
     table: Table
     quotes: list[int]
     claims: dict[int, Claim] = field(default_factory=dict)
+    subjects: dict[Cue, Claim | None] = field(default_factory=dict)
     _cues: dict[int, list[Cue]] = field(default_factory=dict)
 
     @property
