@@ -16,8 +16,10 @@ from tasks.quotes.words import (
     INVERTING,
     LEAD,
     NO_NAME,
+    OPENER,
     POSSESSIVE,
     POSSESSIVE_PRONOUN,
+    PREPOSITION,
     PRONOUN,
 )
 
@@ -93,6 +95,11 @@ def _subject_of_participle(scene: Scene, cue: Cue) -> Claim | None:
         return None
     mention = subject_before(tokens, cue.first, floor)
     return claimed(mention, cue.span, "before") if mention and _begins_clause(tokens, mention[0], floor) else None
+
+
+def opens_clause(token: Token) -> bool:
+    """Tell whether a sentence begins with a clause before the main one, not with a preposition and its noun."""
+    return bool(token.kinds & OPENER) and not token.kinds & PREPOSITION & ~LEAD
 
 
 def _begins_clause(tokens: list[Token], at: int, floor: int) -> bool:

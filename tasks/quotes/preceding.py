@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from tasks.quotes.cue_subjects import is_own_name, outer_speech, own_subject, owner_of, shared_subject, speaker_of_cue
+from tasks.quotes.cue_subjects import (
+    is_own_name,
+    opens_clause,
+    outer_speech,
+    own_subject,
+    owner_of,
+    shared_subject,
+    speaker_of_cue,
+)
 from tasks.quotes.cues import Cue
 from tasks.quotes.phrases import Span, phrase_after
 from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject
 from tasks.quotes.tokens import NAME, QUOTE, Token
 from tasks.quotes.walks import is_break, start_of, token_at
-from tasks.quotes.words import LEAD, OPENER, PREPOSITION, SPEECH_NOUN
+from tasks.quotes.words import SPEECH_NOUN
 
 _NEAR = 12  # tokens between a cue and the quote that it surely governs
 
@@ -135,14 +143,9 @@ def _in_fronted_clause(scene: Scene, cue: Cue, at: int) -> bool:
     tokens = scene.tokens
     first, _ = scene.sentence(cue.first)
     comma = _first_comma(tokens, cue.end, at)
-    if not _opens_clause(tokens[first]) or comma >= at - 1:
+    if not opens_clause(tokens[first]) or comma >= at - 1:
         return False
     return main_subject(tokens, comma + 1, at) is not None
-
-
-def _opens_clause(token: Token) -> bool:
-    """Tell whether a sentence begins with a clause before the main one, not with a preposition and its noun."""
-    return bool(token.kinds & OPENER) and not token.kinds & PREPOSITION & ~LEAD
 
 
 def inverted_before(scene: Scene, at: int) -> Claim | None:
