@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ingest(commands)
     _add_retry(commands)
     _add_reprocess(commands)
+    _add_maintain(commands)
     _add_extract(commands)
     _add_quotes(commands)
     _add_sql(commands)
@@ -96,6 +97,16 @@ def _add_reprocess(commands: _Commands) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
 
 
+def _add_maintain(commands: _Commands) -> None:
+    parser = commands.add_parser("maintain", help="say what has gathered and what to do about it; remove what is past")
+    parser.add_argument(
+        "--delete", action="store_true", help="remove what CLIPDESK_KEEP_*_DAYS give a time; else show it"
+    )
+    parser.add_argument(
+        "--stale-days", type=_days, default=7, metavar="N", help="list files that lie about for longer (%(default)s)"
+    )
+
+
 def _add_extract(commands: _Commands) -> None:
     parser = commands.add_parser("extract", help="print what files hold, one JSON line a page; needs no database")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
@@ -133,6 +144,13 @@ def _add_up(commands: _Commands) -> None:
     parser.add_argument("inbox", nargs="?", type=Path, help="what scheduled runs take in; else CLIPDESK_INBOX")
     port = int(os.environ.get("PREFECT_SERVER_API_PORT", "4200"))
     parser.add_argument("--port", type=int, default=port, help="the port of Prefect's UI on 127.0.0.1 (%(default)s)")
+
+
+def _days(text: str) -> int:
+    """Parse a number of days, at least one."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of days")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:

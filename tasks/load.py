@@ -6,8 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
@@ -16,14 +15,13 @@ from tasks.desk import Desk
 from tasks.errors import UsageError
 from tasks.extract import extract, extract_rejected
 from tasks.inbox.originals import move_original, place_of
+from tasks.kept import Place, folder_of, place_for
 from tasks.model import FileReading, LedgerFile
 from tasks.store import ledger
 from tasks.store.load import load_batch
 
 # Files a transaction: enough to make its cost small, few enough to hold their readings in memory.
 _AT_A_TIME = 100
-
-Place = Literal["archive", "rejected"]
 
 
 class _Source(NamedTuple):
@@ -92,7 +90,7 @@ def _archive(desk: Desk, files: Sequence[LedgerFile], source: _Source) -> Iterat
     """Move the originals of settled files to where they belong, and note it; yield what could not be moved."""
     moved: dict[Place, list[int]] = defaultdict(list)
     for file in files:
-        place = _place_for(file)
+        place = place_for(file)
         if place is None or file.sha256 is None:
             continue
         try:
@@ -105,14 +103,7 @@ def _archive(desk: Desk, files: Sequence[LedgerFile], source: _Source) -> Iterat
             ledger.mark_stored(connection, file_ids, place)
 
 
-def _place_for(file: LedgerFile) -> Place | None:
-    """Say where the original belongs; nowhere while it is pending or was never read."""
-    if file.outcome in ("ingested", "duplicate"):
-        return "archive"
-    return "rejected" if file.outcome == "rejected" else None
-
-
 def _move(desk: Desk, original: bytes, sha256: str, place: Place) -> bool:
     """Move an original, unless a twin of it or a run that died has; say whether it lies where it belongs."""
-    folder: Path = desk.settings.archive_path if place == "archive" else desk.settings.rejected_path
+    folder = folder_of(desk.settings, place)
     return move_original(original, folder, sha256) == "moved" or place_of(folder, sha256).exists()

@@ -50,7 +50,8 @@ class Document:
     """One saved document, decoded: what a reader of `tasks.pages` gives and `tasks.articles` takes.
 
     `sha256` is of the document's own bytes (hex); `member` names it within a container file and is for display only.
-    `url` and `saved_at` come from the file itself or from the user, `saved_at_source` says which.
+    `url` and `saved_at` come from the file itself or from the user, `saved_at_source` says which. A page saved from an
+    archive has the address of the archive's copy, and as `original_url` the one where it stood before.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Document:
     saved_at: datetime | None = None
     saved_at_source: str | None = None
     warnings: tuple[str, ...] = ()
+    original_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

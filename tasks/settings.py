@@ -28,6 +28,14 @@ class Settings(BaseSettings):
     max_file_mib: int = Field(256, ge=1, description="A larger file is rejected unread, MiB.")
     max_text_mib: int = Field(64, ge=1, description="A larger decoded or unpacked document is rejected, MiB.")
 
+    keep_archive_days: int | None = Field(
+        None, ge=1, description="`clipdesk maintain --delete` removes archived originals older than this; unset: never."
+    )
+    keep_rejected_days: int | None = Field(None, ge=1, description="The same for refused originals.")
+    keep_runs_days: int | None = Field(
+        None, ge=1, description="The same for the records of runs that gave no file its outcome."
+    )
+
     @property
     def inbox_path(self) -> Path:
         """The folder that scheduled runs take in."""

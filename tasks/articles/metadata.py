@@ -92,7 +92,7 @@ class _Sources:
 
 
 def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, url: str | None) -> Metadata:
-    """Return what the page states; `url` is the address that the page was saved from, if known."""
+    """Return what the page states; `url` is the address that the page itself stood at, if known."""
     meta = StatedFields(root)
     linked = linked_articles(root)
     outlet = _first_stated([*meta.of(_OUTLET_META), *(node.outlet for node in linked)])

@@ -58,11 +58,15 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a page came from and when it was saved, as its file tells; `evidence` names what told the time."""
+    """Where a page came from and when it was saved, as its file tells; `evidence` names what told the time.
+
+    `original_url` is where a page stood that came from the copy of an archive, whose address is `url`.
+    """
 
     url: str | None = None
     saved_at: datetime | None = None
     evidence: str | None = None
+    original_url: str | None = None
 
 
 def text_of(source: Source, data: bytes, declared: str | None = None, *, markup: bool = True) -> Decoded:
@@ -84,6 +88,7 @@ def document(source: Source, data: bytes, text: Decoded, markup: Markup, origin:
         saved_at=origin.saved_at,
         saved_at_source=origin.evidence if origin.saved_at else None,
         warnings=tuple(dict.fromkeys(source.warnings + text.warnings)),
+        original_url=origin.original_url,
     )
 
 

@@ -100,6 +100,18 @@ SELECT_FILES = text(
     """
 )
 
+# Settled, gone from the inbox, and nobody has noted where to: a run that died between the move and the note.
+SELECT_UNNOTED = text(
+    """
+    select f.file_id, f.path, encode(f.sha256, 'hex'), f.outcome, f.reason, f.detail, f.stored_as
+    from ops.files f
+    where f.inbox = :inbox and f.outcome in ('ingested', 'duplicate', 'rejected')
+        and f.sha256 is not null and f.stored_as is null
+        and not exists (select from ops.attempts a where a.run_id = :run_id and a.file_id = f.file_id)
+    order by f.file_id
+    """
+)
+
 # In the order of their ids, in every transaction, so that two runs over one inbox cannot deadlock.
 LOCK_FILES = text("select from ops.files where file_id = any(:file_ids) order by file_id for no key update")
 
@@ -205,6 +217,12 @@ def files_to_read(connection: Connection, run_id: int) -> list[int]:
 def files_of(connection: Connection, file_ids: Sequence[int]) -> list[LedgerFile]:
     """Give what the ledger knows of files, in the order of their ids as given."""
     return [LedgerFile(*row) for row in connection.execute(SELECT_FILES, {"file_ids": list(file_ids)})]
+
+
+def unnoted_files(connection: Connection, run_id: int, inbox: Path) -> list[LedgerFile]:
+    """Give the settled files that a run has not listed and that, for all the ledger knows, nobody has moved."""
+    values = {"run_id": run_id, "inbox": inbox_name(inbox)}
+    return [LedgerFile(*row) for row in connection.execute(SELECT_UNNOTED, values)]
 
 
 def is_known_content(connection: Connection, sha256: str) -> bool:

@@ -20,7 +20,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert caught.value.code == 0
     shown = capsys.readouterr().out
-    for command in ("ingest", "retry", "reprocess", "extract", "quotes", "sql", "migrate", "doctor"):
+    for command in ("ingest", "retry", "reprocess", "maintain", "extract", "quotes", "sql", "migrate", "doctor"):
         assert command in shown
     assert "Start with:" in shown
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tasks.extract import _as_before
 from tasks.inbox.listing import Entry
-from tasks.load import _place_for
+from tasks.kept import place_for
 from tasks.model import LedgerFile, Outcome, Rejection
 from tasks.scan import Scanned, _verdict, batches
 
@@ -40,7 +40,7 @@ def test_batches(count: int) -> None:
 )
 def test_place_for(outcome: Outcome, place: str | None) -> None:
     """What was taken in goes to the archive, what was refused to the rejected, all else stays."""
-    assert _place_for(replace(_FILE, outcome=outcome)) == place
+    assert place_for(replace(_FILE, outcome=outcome)) == place
 
 
 def test_a_file_read_before_keeps_its_outcome() -> None:

@@ -20,6 +20,7 @@ from tasks.pages.read import format_name, read_documents
 FILES = Path(__file__).parents[2] / "pages" / "formats"
 NAMES = sorted(path.name for path in FILES.iterdir() if path.suffix not in {".py", ".pyc"} and path.is_file())
 URL = "https://tidewater.example/harbour/old-bridge"
+ARCHIVED_URL = f"https://web.archive.org/web/20260309123005/{URL}"
 PHRASE = "We will not close it before the ferry runs"
 SMALL = Limits(file_bytes=1 << 20, text_bytes=1 << 20, unpacked_bytes=1 << 21)
 
@@ -96,9 +97,15 @@ def test_what_each_format_keeps(noon: datetime, row: tuple[str, str, str, bool, 
     assert isinstance(page, Document)
     assert PHRASE in page.text
     assert (page.format, page.markup) == (kind, markup)
-    assert page.url == (URL if has_url else None)
+    assert (page.original_url or page.url) == (URL if has_url else None)
     assert (page.saved_at, page.saved_at_source) == ((noon, evidence) if evidence else (None, None))
     assert format_name((FILES / name).read_bytes()) == kind
+
+
+def test_wayback_page_has_two_addresses(documents: Read) -> None:
+    """It was saved from the archive's address; its articles stood at the original one."""
+    (page,) = documents((FILES / "bridge-wayback.html").read_bytes())
+    assert (page.url, page.original_url) == (ARCHIVED_URL, URL)
 
 
 def test_httrack_leaves_out_the_scheme(documents: Read, noon: datetime) -> None:
