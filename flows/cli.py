@@ -123,6 +123,8 @@ def _add_saved_at(parser: argparse.ArgumentParser) -> None:
 def _add_quotes(commands: _Commands) -> None:
     parser = commands.add_parser("quotes", help='find quotes in {"name", "text"} lines from standard input')
     parser.add_argument("file", nargs="?", type=Path, help="read the lines from this file instead")
+    parser.add_argument("--indirect", action="store_true", help="also what is reported without quotation marks")
+    parser.add_argument("--explain", action="store_true", help="say for each quote the rule and the words it went by")
 
 
 def _add_sql(commands: _Commands) -> None:

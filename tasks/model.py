@@ -14,7 +14,7 @@ from typing import Literal
 PageKind = Literal["article", "multi", "index", "none"]
 Role = Literal["main", "related"]
 Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown"]
-QuoteKind = Literal["direct", "mixed"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
 QuotePosition = Literal["after", "before", "according_to", "colon", "continuation", "none"]
 SpeakerKind = Literal["person", "organisation"]
 Markup = Literal["html", "text"]
