@@ -36,7 +36,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class ReasonCount:
-    """How many files of a run had one outcome for one reason, the first of them, and how many originals are kept."""
+    """How many files of a run had one outcome for one reason, the first of them, and how many a retry would take."""
 
     outcome: str
     reason: str
@@ -85,7 +85,7 @@ def _reasons(connection: Connection, run_id: int) -> tuple[ReasonCount, ...]:
 
 
 _REASONS = text("""
-    select a.outcome, a.reason, count(*), min(f.file_name), count(f.sha256)
+    select a.outcome, a.reason, count(*), min(f.file_name), count(f.sha256) filter (where f.outcome = 'rejected')
     from ops.attempts a join ops.files f using (file_id)
     where a.run_id = :run_id and a.reason is not null
     group by a.outcome, a.reason

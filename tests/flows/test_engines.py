@@ -108,7 +108,7 @@ def test_two_workers_share_an_inbox(
                         cwd=tmp_path,
                     )
                 )
-        runs = [prefect.start(name, {}) for name in ("ingest", "ingest-now")]
+        runs = [prefect.start(name, {}) for name in ("ingest-now", "ingest-on-arrival")]
         assert [prefect.end_of(run, 240) for run in runs] == ["COMPLETED", "COMPLETED"]
     finally:
         for worker in workers:

@@ -15,9 +15,12 @@ from sqlalchemy import Engine
 
 from flows import cli, watch
 from flows.prefect_api import PrefectApi
+from flows.running import marks
 from flows.supervisor import Say
+from flows.up import watcher
 from flows.watch import Announcer, Arrivals, arrivals
 from tasks.errors import UsageError
+from tasks.settings import Settings
 
 _A, _B = (b"a.html", 1), (b"b.html", 2)
 
@@ -129,4 +132,13 @@ def test_a_file_that_settles_starts_a_run(
     run = prefect.ask("/flow_runs/filter", {"deployments": {"id": {"any_": [deployment]}}})[0]
     assert run["parameters"] == {"inbox": os.fspath(inbox)}
     assert prefect.end_of(run["id"], 120) == "COMPLETED"
-    assert rows(engine, "select seen, ingested from ops.run_balance") == [(1, 1)]
+    assert rows(engine, "select sum(ingested) from ops.run_balance") == [(1,)]
+
+
+def test_up_watches_when_it_is_asked_to(tmp_path: Path) -> None:
+    """The supervisor's program is the command itself, with its mark, which `clipdesk down` knows."""
+    program = watcher(Settings(home=tmp_path), {"PREFECT_API_URL": "http://127.0.0.1:4200/api"})
+    assert program.command[1:] == ["-m", "flows.cli", "watch"]
+    assert program.mark == marks(tmp_path)["watch"]
+    assert program.environment["PREFECT_API_URL"] == "http://127.0.0.1:4200/api"
+    assert cli._parser().parse_args(["up", "--watch"]).watch
