@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tasks.quotes.cues import Cue
 from tasks.quotes.names import is_name
-from tasks.quotes.phrases import Span, ends_clause, phrase_after
+from tasks.quotes.phrases import Span, ends_clause, is_adverb, phrase_after
 from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject, subject_before
 from tasks.quotes.tokens import NAME, WORD, Token
@@ -16,8 +16,10 @@ from tasks.quotes.words import (
     INVERTING,
     LEAD,
     NO_NAME,
+    OPENER,
     POSSESSIVE,
     POSSESSIVE_PRONOUN,
+    PREPOSITION,
     PRONOUN,
 )
 
@@ -89,10 +91,16 @@ def outer_speech(scene: Scene, inner: Cue) -> Claim | None:
 def _subject_of_participle(scene: Scene, cue: Cue) -> Claim | None:
     """Claim the name right before a participle when it begins a clause of its own: "with Ann Bell calling it"."""
     tokens, floor = scene.tokens, scene.sentence(cue.first)[0]
-    if cue.finite or not is_own_name(token_before(tokens, cue.first, floor)):
+    at = start_of(tokens, cue.first, floor, is_adverb)
+    if cue.finite or not is_own_name(token_before(tokens, at, floor)):
         return None
     mention = subject_before(tokens, cue.first, floor)
     return claimed(mention, cue.span, "before") if mention and _begins_clause(tokens, mention[0], floor) else None
+
+
+def opens_clause(token: Token) -> bool:
+    """Tell whether a sentence begins with a clause before the main one, not with a preposition and its noun."""
+    return bool(token.kinds & OPENER) and not token.kinds & PREPOSITION & ~LEAD
 
 
 def _begins_clause(tokens: list[Token], at: int, floor: int) -> bool:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from tasks.quotes.cue_subjects import is_own_name, outer_speech, own_subject, owner_of, shared_subject, speaker_of_cue
+from tasks.quotes.cue_subjects import (
+    is_own_name,
+    opens_clause,
+    outer_speech,
+    own_subject,
+    owner_of,
+    shared_subject,
+    speaker_of_cue,
+)
 from tasks.quotes.cues import Cue
-from tasks.quotes.phrases import Span, phrase_after
+from tasks.quotes.phrases import Span, ends_clause, phrase_after
 from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject
 from tasks.quotes.tokens import NAME, QUOTE, Token
-from tasks.quotes.walks import is_break, start_of, token_at
-from tasks.quotes.words import LEAD, OPENER, PREPOSITION, SPEECH_NOUN
+from tasks.quotes.walks import is_break, start_of, token_at, token_before
+from tasks.quotes.words import RELATIVE, SPEECH_NOUN, TELLING
 
 _NEAR = 12  # tokens between a cue and the quote that it surely governs
 
@@ -38,9 +46,18 @@ def colon(scene: Scene, at: int) -> Claim | None:
 
 def _claim_before(scene: Scene, mark: int) -> Claim | None:
     """Claim the speaker of the last cue before a colon, or the subject of what it ends."""
+    named = _name_alone_before(scene, mark)
+    if named:
+        return Claim(named, None, "colon")
     cues = [cue for cue in reversed(scene.cues(mark)) if cue.end <= mark]
     by_cue = first_claim(speaker_of_cue(scene, cue) for cue in cues)
     return by_cue or claimed(main_subject(scene.tokens, scene.sentence(mark)[0], mark), None, "colon")
+
+
+def _name_alone_before(scene: Scene, mark: int) -> Span | None:
+    """Give the full name before a colon that has its sentence to itself, or stands after a dash: ' – Ann Bell:'."""
+    first = start_of(scene.tokens, mark, scene.sentence(mark)[0], is_own_name)
+    return (first, mark) if mark - first > 1 and ends_clause(token_before(scene.tokens, first)) else None
 
 
 def cue_beside(scene: Scene, at: int) -> Claim | None:
@@ -72,6 +89,8 @@ def _governs(scene: Scene, cue: Cue, at: int) -> bool:
 
 def _yields(scene: Scene, cue: Cue, own: Claim | None) -> bool:
     """Tell whether a cue may stand within what was said: it judges, or its subject is a thing."""
+    if own is not None and token_before(scene.tokens, own.mention[0]).kinds & RELATIVE:
+        return False
     return cue.kind == "judging" or (own is not None and _is_thing(scene, own.mention))
 
 
@@ -135,20 +154,15 @@ def _in_fronted_clause(scene: Scene, cue: Cue, at: int) -> bool:
     tokens = scene.tokens
     first, _ = scene.sentence(cue.first)
     comma = _first_comma(tokens, cue.end, at)
-    if not _opens_clause(tokens[first]) or comma >= at - 1:
+    if not opens_clause(tokens[first]) or comma >= at - 1:
         return False
     return main_subject(tokens, comma + 1, at) is not None
-
-
-def _opens_clause(token: Token) -> bool:
-    """Tell whether a sentence begins with a clause before the main one, not with a preposition and its noun."""
-    return bool(token.kinds & OPENER) and not token.kinds & PREPOSITION & ~LEAD
 
 
 def inverted_before(scene: Scene, at: int) -> Claim | None:
     """Find ', added Ann Bell, '..'': a verb of speech after a comma, its subject between it and the quote."""
     cue = _nearest(scene, at)
-    if cue is None or not _follows_comma(scene.tokens, cue):
+    if cue is None or not _follows_comma(scene.tokens, cue) or scene.tokens[cue.first].kinds & TELLING:
         return None
     mention = phrase_after(scene.tokens, cue.end, at)
     return claimed(mention, cue.span, "before") if mention and _is_name_up_to(scene.tokens, mention, at) else None

@@ -100,6 +100,16 @@ SELECT_FILES = text(
     """
 )
 
+SELECT_KNOWN = text(
+    """
+    select exists (select from ops.files where sha256 = :key and outcome in ('ingested', 'duplicate'))
+        and exists (
+            select from ops.file_pages held join ops.pages page using (page_id)
+            where held.file_sha256 = :key and page.reason is null
+        )
+    """
+)
+
 # Settled, gone from the inbox, and nobody has noted where to: a run that died between the move and the note.
 SELECT_UNNOTED = text(
     """
@@ -226,9 +236,11 @@ def unnoted_files(connection: Connection, run_id: int, inbox: Path) -> list[Ledg
 
 
 def is_known_content(connection: Connection, sha256: str) -> bool:
-    """Whether a file of these bytes (hash in hex) was taken in before, so that they need not be parsed again."""
-    query = text("select exists (select from ops.files where sha256 = :key and outcome in ('ingested', 'duplicate'))")
-    return bool(connection.execute(query, {"key": bytes.fromhex(sha256)}).scalar_one())
+    """Whether a file of these bytes (hash in hex) was taken in before, so that they need not be parsed again.
+
+    Not where newer code has refused all its pages since: then the bytes have to be judged anew.
+    """
+    return bool(connection.execute(SELECT_KNOWN, {"key": bytes.fromhex(sha256)}).scalar_one())
 
 
 def lock_files(connection: Connection, file_ids: Collection[int]) -> None:

@@ -229,3 +229,49 @@ def test_what_was_refused_unread_is_left_to_the_next_ingest(engine: Engine, tmp_
     office.ingest()
     office.retry()
     assert rows(engine, _BALANCE) == [(0, 0, 0, 0, 0, 0)]
+
+
+_TWINS = "select file_name, outcome, reason from ops.files where file_name like '14%' order by file_name"
+
+
+def test_of_twins_one_retried_is_taken_in_and_the_other_a_duplicate(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is credited in its own retry, and the one original moves with the first."""
+    _NEWER.use(monkeypatch)
+    assert office.retry(names=["14-again"]) == []
+    assert rows(office.engine, _TWINS) == [("14-again.html", "ingested", None), ("14.html", "rejected", "old_fault")]
+    assert office.retry(names=["14.html"]) == []
+    assert rows(office.engine, _TWINS) == [("14-again.html", "ingested", None), ("14.html", "duplicate", None)]
+    assert rows(office.engine, _BALANCE) == [(1, 1, 0, 0, 0, 0), (1, 0, 1, 0, 0, 0)]
+
+
+def test_twins_that_are_refused_again_are_both_rejected(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither is a duplicate of what was not taken in, together or one by one."""
+    _STRICTER.use(monkeypatch)
+    assert office.retry(names=["14*"]) == []
+    assert office.retry(names=["14-again"]) == []
+    assert [outcome for _, *outcome in rows(office.engine, _TWINS)] == [["rejected", "new_fault"]] * 2
+    assert rows(office.engine, _BALANCE) == [(2, 0, 0, 2, 0, 0), (1, 0, 0, 1, 0, 0)]
+
+
+def test_a_twin_of_what_newer_code_refused_since_is_no_duplicate(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that a reprocess threw out is in no news: its twin and a new copy are judged by their own reading."""
+    _NEWER.use(monkeypatch)
+    assert office.retry(names=["14-again"]) == []
+    _STRICTER.use(monkeypatch)
+    office.reprocess()
+    assert rows(office.engine, "select from news.sightings") == []
+    assert office.retry(names=["14.html"]) == []
+    assert rows(office.engine, _TWINS)[1] == ("14.html", "rejected", "new_fault")
+    (office.inbox / "third.html").write_text(page(14), encoding="utf-8")
+    office.ingest()
+    assert office.outcomes()["third.html"] == "rejected new_fault"
+
+    Code("4.0").use(monkeypatch)
+    assert office.retry(names=["14.html"]) == []
+    assert rows(office.engine, _TWINS)[1] == ("14.html", "ingested", None)
+    assert len(rows(office.engine, "select from news.sightings")) == 1
+    assert all(seen == sum(parts) for seen, *parts in rows(office.engine, _BALANCE))
