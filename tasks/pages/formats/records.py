@@ -37,6 +37,7 @@ METADATA = (
         ("published_at", "publishedAt", "published_date", "date_publish"),
         '<meta property="article:published_time" content="{}">',
     ),
+    ("outlet", ("site_name", "siteName"), '<meta property="og:site_name" content="{}">'),
 )
 
 

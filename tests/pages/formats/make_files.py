@@ -282,6 +282,16 @@ def mail() -> bytes:
     )
 
 
+def mbox() -> bytes:
+    """Write a mail folder of the newsletter and a letter in which a line begins with "From"."""
+    letter = (
+        b"From: reader@inbox.example\r\nTo: desk@tidewater.example\r\nSubject: The bridge\r\nMessage-ID: <2@x>\r\n\r\n"
+    )
+    letter += b"Keep it open, I say.\r\n\r\n>From 1934 on it has been open. " + PARAGRAPHS[0].encode() + b"\r\n"
+    line = b"From desk@tidewater.example Mon Mar  9 12:30:05 2026\r\n"
+    return line + mail() + b"\r\n" + line + letter
+
+
 def link_page(head: str) -> str:
     """Write a page of bookmarks."""
     return (
@@ -327,6 +337,7 @@ def files() -> dict[str, str | bytes]:
         "readwise.json": readwise(),
         "crawler.json": crawler(),
         "newsletter.eml": mail(),
+        "letters.mbox": mbox(),
         "bridge.txt": f"{TITLE}\n\n" + "\n\n".join(PARAGRAPHS) + "\n",
         "pocket.html": link_page("<!DOCTYPE html><html><head><title>Pocket Export</title></head><body>"),
         "bookmarks.html": link_page("<!DOCTYPE NETSCAPE-Bookmark-file-1>"),

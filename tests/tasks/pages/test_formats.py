@@ -56,6 +56,7 @@ PAGES = [
     ("wallabag.json", "export", "html", True, "export"),
     ("crawler.json", "export", "html", True, "export"),
     ("newsletter.eml", "eml", "html", False, None),
+    ("letters.mbox", "eml", "html", False, None),
     ("bridge.txt", "text", "text", False, None),
 ]
 REFUSED = [

@@ -90,10 +90,16 @@ def test_lone_surrogates_and_nuls_are_mended(documents: Read) -> None:
 def test_text_without_markup(documents: Read) -> None:
     """News crawlers keep the text alone; its title, author and date get a head to stand in."""
     entry = {"url": URL, "title": "Bridge", "authors": ["Nils Aker"], "date_publish": "2026-03-08 08:00:00"}
+    entry |= {"site_name": "Tidewater Courier"}
     (page,) = documents(export(entry | {"maintext": "The bridge & ferry\nstay <open>."}))
     assert page.markup == "html"
     assert "<p>The bridge &amp; ferry</p>\n<p>stay &lt;open&gt;.</p>" in page.text
-    for field in ("<title>Bridge</title>", 'name="author" content="Nils Aker"', 'content="2026-03-08 08:00:00"'):
+    for field in (
+        "<title>Bridge</title>",
+        'name="author" content="Nils Aker"',
+        'content="2026-03-08 08:00:00"',
+        'site_name" content="Tide',
+    ):
         assert field in page.text
 
 
