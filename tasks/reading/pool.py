@@ -12,8 +12,9 @@ import select
 import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -27,6 +28,8 @@ _COMMAND = [sys.executable, "-m", "tasks.reading.child"]
 _FILES_A_CHILD = 2000
 # A child that waits for something instead of computing is given this many times its CPU limit of wall time.
 _PATIENCE = 6
+# So many readings for each child wait for whoever takes them, so that none idles while one of them is slow.
+_AHEAD = 4
 # What a child may take to import what it needs, on a machine with other things to do.
 _START_SECONDS = 60
 
@@ -135,9 +138,18 @@ class ReaderPool:
         saved_at: datetime | None = None,
         is_known: Callable[[str], bool] = lambda _: False,
     ) -> Iterator[FileReading]:
-        """Read files side by side, yielding their readings in the order of `paths`."""
+        """Read files side by side, yielding their readings in the order of `paths`.
+
+        No more than a few are read ahead of the one that is asked for: readings can be large.
+        """
+        ahead: deque[Future[FileReading]] = deque()
         with ThreadPoolExecutor(self.size) as threads:
-            yield from threads.map(lambda path: self.read(path, saved_at, is_known), paths)
+            for path in paths:
+                ahead.append(threads.submit(self.read, path, saved_at, is_known))
+                if len(ahead) > self.size * _AHEAD:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
 
     @contextmanager
     def _child(self) -> Iterator[_Child]:
