@@ -58,12 +58,20 @@ INSERT_ATTEMPTS = text(
     """
 )
 
-# What the listing alone decides: files that are left alone or refused unread, and those left to a later run.
+# What the listing alone decides: files that are left alone or refused unread, and those left to a later run. A companion
+# whose page has been moved to the archive since is still that page's.
 SELECT_DECIDED = text(
     """
-    select f.file_id, s.outcome, s.reason, s.detail
+    select
+        f.file_id,
+        s.outcome,
+        case when paired.before then f.reason else s.reason end,
+        case when paired.before then f.detail else s.detail end
     from seen s
     join ops.files f on f.inbox = :inbox and f.path = s.path and f.size = s.size and f.mtime_ns = s.mtime_ns
+    cross join lateral (
+        select s.reason = 'companion_without_page' and f.reason like 'companion_of:%' as before
+    ) paired
     where s.outcome <> 'pending' or s.reason is not null
     """
 )

@@ -15,7 +15,6 @@ from snapshot import news_snapshot
 from sqlalchemy import Engine
 
 from tasks import load as module
-from tasks.choose import matches
 from tasks.inbox.originals import place_of
 from tasks.load import check_moved
 from tasks.store import version
@@ -124,23 +123,6 @@ def test_reason_and_name_choose(
     monkeypatch.setattr(module, "_load", lambda *_: [])
     office.retry(reasons, names)
     assert [balance[0] for balance in rows(office.engine, _BALANCE)] == [seen]
-
-
-@pytest.mark.parametrize(
-    ("name", "patterns", "fits"),
-    [
-        ("a/b.html", (), True),
-        ("a/b.html", ("b.h",), True),
-        ("a/b.html", ("*.html",), True),
-        ("a/b.html", ("b*",), False),
-        ("a/b.HTML", ("*.html",), False),
-        ("a/[b].html", ("?[[]b*",), False),
-        ("a/[b].html", ("x", "a/[[]b*"), True),
-    ],
-)
-def test_a_name_fits_a_pattern_or_a_part(name: str, patterns: Sequence[str], fits: bool) -> None:  # noqa: FBT001 a table
-    """A pattern must fit the whole path, plain words any part of it."""
-    assert matches(name, patterns) is fits
 
 
 @pytest.mark.parametrize("step", ["load_batch", "_archive", "_move", "mark_stored"])
