@@ -15,14 +15,15 @@ from tasks.articles.dates import numbers_first
 from tasks.articles.folding import folded
 from tasks.articles.jsonld import linked_articles
 from tasks.articles.page_dates import find_elsewhere
-from tasks.articles.people import people_in, unique
+from tasks.articles.page_people import named_elsewhere
+from tasks.articles.people import is_full_name, people_in, unique
 from tasks.articles.published import DateClaims, settle_dates
 from tasks.articles.records import Metadata
 from tasks.articles.stated_dates import address_claims, claims_of, published_claims, updated_claims
 from tasks.articles.stated_fields import StatedFields, attribute, text_of
 from tasks.articles.titles import StatedTitles, choose_title
 from tasks.articles.tree import elements_at
-from tasks.articles.visible import title_zone, visible_byline, visible_date, visible_update
+from tasks.articles.visible import marked_byline, title_zone, visible_date, visible_update, worded_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +60,7 @@ def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, u
     sources = _Sources(meta, linked, title_zone(outline, title))
     address = _canonical(root, meta) or url
     language = _language(root)
-    byline = _byline(root, sources, outlet)
+    byline = _byline(root, sources, title, outlet)
     first = numbers_first(language)
     stated = _stated_dates(root, sources, signed=bool(byline))
     claims = replace(
@@ -111,15 +112,24 @@ def _texts(root: _Element, tag: str) -> tuple[str, ...]:
     return tuple(text for element in root.iter(tag) if (text := text_of(element)))
 
 
-def _byline(root: _Element, sources: _Sources, outlet: str | None) -> tuple[str, ...]:
-    """Return the first stated authors that are not the outlet itself, then the printed byline, then the outlet."""
-    found = list(filter(None, map(_people, _stated_authors(root, sources))))
-    return _first_persons(found, folded(outlet or "")) or visible_byline(sources.zone) or next(iter(found), ())
+def _byline(root: _Element, sources: _Sources, title: str | None, outlet: str | None) -> tuple[str, ...]:
+    """Return the first authors that are people by their names, or a line's "By ..."; else whoever is named."""
+    authors = list(filter(None, map(_people, _stated_authors(root, sources))))
+    found = _no_outlets(authors, outlet)
+    candidates = (
+        (people for people in found if all(map(is_full_name, people))),
+        filter(None, [worded_byline(sources.zone, title)]),
+        iter(found),
+        filter(None, [marked_byline(sources.zone, title)]),
+        (people for people in authors if is_full_name(people[0])),
+    )
+    return next(chain.from_iterable(candidates), ()) or named_elsewhere(root)
 
 
-def _first_persons(found: list[tuple[str, ...]], outlet: str) -> tuple[str, ...]:
-    """Return the first authors that are not the outlet, which is given folded."""
-    return next((people for people in found if folded(people[0]) != outlet), ())
+def _no_outlets(found: Iterable[tuple[str, ...]], outlet: str | None) -> list[tuple[str, ...]]:
+    """Leave out authors that are but the outlet."""
+    site = folded(outlet or "")
+    return [people for people in found if folded(people[0]) != site]
 
 
 def _people(authors: Iterable[str]) -> tuple[str, ...]:

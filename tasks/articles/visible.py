@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from tasks.articles.container import find_container, title_position
 from tasks.articles.date_words import dated_parts, is_dated, names_update
 from tasks.articles.dates import find_date
+from tasks.articles.folding import folded
 from tasks.articles.people import byline_in, name_before_date, people_in
 from tasks.articles.prose import is_prose
 from tasks.articles.records import Block, Claim, Hint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tasks.articles.date_words import Kind
     from tasks.articles.dates import Order
@@ -83,16 +84,22 @@ def _is_sentence(block: Block) -> bool:
     return is_prose(block) and block.text.endswith(".")
 
 
-def visible_byline(zone: Sequence[Block]) -> tuple[str, ...]:
-    """Return the names of the first line that says that it is a byline, else of one that its class calls so."""
+def worded_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:
+    """Return the names of the first line that says in words that it is a byline: "By Ada Vell"."""
     lines = [block.text for block in zone]
-    worded = map(_worded_byline, lines, [*lines[1:], ""])
-    return next(filter(None, chain(worded, _marked_bylines(zone))), ())
+    return _first_named(map(byline_in, lines, [*lines[1:], ""]), title)
 
 
-def _worded_byline(line: str, following: str) -> tuple[str, ...]:
-    """Return the names of a line that says by its words, or by a date behind them, that it is a byline."""
-    return byline_in(line, following) or _dated_name(line, following)
+def marked_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:
+    """Return the names of the first line that a date behind it makes a byline, else of one that its class calls so."""
+    lines = [block.text for block in zone]
+    return _first_named(chain(map(_dated_name, lines, [*lines[1:], ""]), _marked_bylines(zone)), title)
+
+
+def _first_named(bylines: Iterable[tuple[str, ...]], title: str | None) -> tuple[str, ...]:
+    """Return the first names that are no words of the title."""
+    heading = folded(title or "")
+    return next((people for people in bylines if people and folded(people[0]) not in heading), ())
 
 
 def _marked_bylines(zone: Sequence[Block]) -> Iterator[tuple[str, ...]]:
