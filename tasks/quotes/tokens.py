@@ -184,7 +184,7 @@ def _is_verb_of_speech(token: Token) -> bool:
 
 
 def _can_name_speaker(token: Token) -> bool:
-    """Tell whether a token can stand between a quote and its cue: a name, or a word that begins no other clause."""
+    """Tell whether a token can stand between a quote and its cue: a name, a comma, a word that begins no clause."""
     if token.kind == NAME:
         return not token.kinds & (AUXILIARY | NO_NAME)
-    return token.kind == WORD and not token.kinds & AUXILIARY
+    return token.text == "," or (token.kind == WORD and not token.kinds & AUXILIARY)
