@@ -18,7 +18,9 @@ _QUERIES = {
     "sightings": """
         select encode(p.sha256, 'hex'), s.position, encode(a.text_sha256, 'hex'), s.role, s.locator, s.title, o.name,
                s.byline, s.url, s.language, s.published_earliest, s.published_latest, s.published_precision,
-               s.published_raw, s.published_source, s.full_names::text
+               s.published_raw, s.published_source, s.full_names::text, s.modified_earliest, s.modified_latest,
+               s.modified_precision, s.modified_raw, s.modified_source, s.section, s.tags, s.image, s.agencies,
+               s.fields::text
         from news.sightings s join news.articles a using (article_id) join ops.pages p using (page_id)
         left join news.outlets o using (outlet_id)
     """,
