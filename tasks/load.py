@@ -6,17 +6,19 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.desk import Desk
+from tasks.desk import Desk, Run, join_desk
 from tasks.errors import UsageError
 from tasks.extract import extract, extract_rejected
 from tasks.inbox.originals import move_original, place_of
 from tasks.kept import Place, folder_of, place_for
 from tasks.model import FileReading, LedgerFile
+from tasks.settings import Settings
 from tasks.store import ledger
 from tasks.store.load import load_batch
 from tasks.store.outcomes import Read
@@ -46,6 +48,13 @@ def load(desk: Desk, file_ids: Sequence[int], saved_at: datetime | None) -> list
         original=lambda file: os.path.join(inbox, file.path),
     )
     return _load(desk, file_ids, source)
+
+
+@task(name="extract and load", cache_policy=NO_CACHE, persist_result=False)
+def load_elsewhere(inbox: Path, run: Run, file_ids: Sequence[int], saved_at: datetime | None) -> list[str]:
+    """Do what `load` does in a process that may be on another machine, by the settings of that process."""
+    with join_desk(Settings(), inbox, run) as desk:
+        return load.fn(desk, file_ids, saved_at)
 
 
 @task(name="extract and load again", cache_policy=NO_CACHE, persist_result=False)

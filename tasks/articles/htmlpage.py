@@ -53,7 +53,7 @@ def read_html(document: Document) -> PageArticles:
     outline = outline_of(pruned.soup)
     cards = find_cards(outline.blocks)[: MAX_ARTICLES + 1]
     rest = _without(outline, cards)
-    metadata = read_metadata(parsed.root, rest, document.saved_at, document.url)
+    metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
     folded = ("too_deep",) if pruned.folded else ()
     page = _Page(document, pruned, outline, metadata, (*parsed.warnings, *folded, *metadata.warnings))
     articles = _from_dump(page) or _from_outline(page, parsed.root, rest, cards)

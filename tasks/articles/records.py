@@ -81,14 +81,19 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
-    """What one article node of the page's JSON-LD says, as strings of the page; absent fields are None or empty."""
+    """What one article node of the page's JSON-LD says, as strings of the page; absent fields are None or empty.
+
+    A node `of_page` is no piece of writing by its type (WebPage, Recipe): its date need not be an article's.
+    """
 
     headline: str | None = None
     body: str | None = None
     authors: tuple[str, ...] = ()
     outlet: str | None = None
     published: str | None = None
+    modified: str | None = None
     url: str | None = None
+    of_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ behind a name: that reading is for cards alone (`edge_time`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import starmap
@@ -100,8 +100,7 @@ def _is_news_of(name: str, phrase: Counted) -> bool:
 
 def _holds(line: str, words: Sequence[str]) -> bool:
     """Whether a line holds one of the words at all: a quick look that spares most lines the reading."""
-    plain = normalised(line)
-    return any(word in plain for word in words)
+    return any(map(normalised(line).__contains__, words))
 
 
 def _once(line: str) -> str:
@@ -229,6 +228,15 @@ def _dating_words(*kinds: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
+def _least(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out each word that contains another: where it stands, the other does."""
+    least: list[str] = []
+    for word in sorted(set(words), key=len):
+        if not any(map(word.__contains__, least)):
+            least.append(word)
+    return tuple(least)
+
+
 class _Lead:
     """The dating words of one kind, as they stand at either end of a phrase."""
 
@@ -248,5 +256,5 @@ class _Lead:
 
 _LEADS = (_Lead("published", updated=False), _Lead("updated", updated=True))
 _DATING = re.compile(rf"(?:{'|'.join(map(re.escape, _dating_words('published', 'updated')))})\b", re.IGNORECASE)
-_AGO = tuple({normalised(word) for each in LANGUAGES for word in listed(each.words.before) + listed(each.words.after)})
-_SIGNS = (*_AGO, *{phrase for language in LANGUAGES for phrase in language.days})
+_AGO = _least(normalised(word) for each in LANGUAGES for word in listed(each.words.before) + listed(each.words.after))
+_SIGNS = _least([*_AGO, *(phrase for language in LANGUAGES for phrase in language.days)])

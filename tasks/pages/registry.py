@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.pages.formats import (
+    archivebox,
     exports,
     mail,
     markup,
@@ -25,14 +26,15 @@ FORMATS: tuple[Format, ...] = (
     exports.OMNIVORE,
     singlefilez.SINGLEFILEZ,
     wacz.WACZ,
+    archivebox.ARCHIVEBOX,
     zipped.ZIP,
     warc.WARC,
     webarchive.WEBARCHIVE,
+    refused.FEED,
     exports.JSON,
     exports.LINKS,
     mhtml.MHTML,
     mail.MAIL,
-    refused.FEED,
     refused.OTHER_XML,
     markup.SINGLEFILE,
     markup.HTML,

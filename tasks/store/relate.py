@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, text
 
-from tasks.store.relations import relate_articles, thaw_articles
+from tasks.store.relations import relate_articles
 from tasks.store.retry import with_retry
 from tasks.store.sightings import choose_sightings
 from tasks.store.speakers import remove_unused_speakers, resolve_speakers
@@ -13,8 +13,7 @@ from tasks.store.waiting import lock_relating, queue_to_relate, take_waiting
 from tasks.store.wordings import thaw_wordings
 
 _WAITING = text("""
-    select exists (select from ops.to_relate)
-        or exists (select from ops.doubtful_fingerprints) or exists (select from ops.doubtful_grams)
+    select exists (select from ops.to_relate) or exists (select from ops.doubtful_grams)
 """)
 _AT_A_TIME = 500
 
@@ -41,7 +40,7 @@ def _thaw(engine: Engine) -> None:
     """Let articles wait that carry what was frequent until others were removed."""
     with engine.begin() as connection:
         lock_relating(connection)
-        queue_to_relate(connection, {*thaw_articles(connection), *thaw_wordings(connection)})
+        queue_to_relate(connection, thaw_wordings(connection))
 
 
 def _relate_some(engine: Engine) -> int:

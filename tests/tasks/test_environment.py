@@ -25,7 +25,7 @@ from tasks import extract
 from tasks import load as load_module
 from tasks.errors import StoreUnavailableError
 from tasks.inbox.originals import place_of
-from tasks.reading import pool
+from tasks.reading import children
 
 _STORED = "select file_name, outcome, stored_as from ops.files order by file_name, file_id"
 _GROWN = "select encode(sha256, 'hex') from ops.files where file_name = 'page-00001.html' and stored_as = 'archive'"
@@ -33,8 +33,8 @@ _BALANCE = "select seen, ingested, duplicate, rejected, skipped, pending from op
 
 # A child under which a page grows between its opening and its last byte, as a slow copy over a network would have it.
 _READER_OF_A_GROWING_FILE = """
-import os, sys
-from tasks.reading import child
+import os, socket
+from tasks.reading import child, nursery
 fstat, grown = os.fstat, []
 def grow(handle):
     found = fstat(handle)
@@ -45,7 +45,7 @@ def grow(handle):
             page.write("<p>And this was appended while somebody read the page, which had been thought whole.</p>")
     return found
 os.fstat = grow
-child.main(sys.stdin.buffer, sys.stdout.buffer)
+nursery.main(socket.socket(fileno=0))
 """
 
 _FULL = """
@@ -92,7 +92,7 @@ def test_a_growing_file_is_left_until_it_stands_still(office: Office) -> None:
 def test_a_file_that_is_written_while_it_is_read_is_left(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half of it is never taken in: it waits for the next run, and the others do not wait for it."""
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(pool, "_COMMAND", [sys.executable, "-c", _READER_OF_A_GROWING_FILE])
+        meanwhile.setattr(children, "_COMMAND", [sys.executable, "-c", _READER_OF_A_GROWING_FILE])
         office.ingest()
     assert office.outcomes()["page-00001.html"] == "pending changed_while_read"
     assert rows(office.engine, _BALANCE) == [(3, 2, 0, 0, 0, 1)]

@@ -32,6 +32,9 @@ MEANINGS = [
     ("js-story-text-wide", Hint.BODY),
     ("tag-list", Hint.CHROME),
     ("article-body share", Hint.BODY | Hint.CHROME),
+    ("sidebar-grid__sidebar", Hint.CHROME),
+    ("layout-sidebar", Hint.CHROME),
+    ("sidebar-grid-article-content", Hint.BODY),
     ("comment-date", Hint.COMMENTS | Hint.FURNITURE),
 ]
 
@@ -51,6 +54,8 @@ NOTHING = [
     "newsletter-post",  # an article of a newsletter
     "has-comments",  # a page's state
     "no-sidebar",
+    "sidebar-grid__content",  # how a page is laid out round its sidebar
+    "sidebar-layout",
     "category-social-media",  # a page's subject
     "tag-sharing",
     "node-comments",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.articles.records import Block, Claim, Container, Hint, Outline
-from tasks.articles.visible import title_zone, visible_byline, visible_date
+from tasks.articles.visible import title_zone, visible_byline, visible_date, visible_update
 
 TITLE = "Keeler bridge closes"
 PROSE = "The bridge over the Sound is closed for the whole winter, and no lorry is let across it."
@@ -75,9 +75,7 @@ def test_an_empty_page_has_an_empty_zone() -> None:
     assert visible_byline([]) == ()
 
 
-@pytest.mark.parametrize(
-    "line", ["3 May 2025", "Portham, 3 May 2025", "Published: May 3, 2025", "3 hours ago", "today"]
-)
+@pytest.mark.parametrize("line", ["3 May 2025", "Portham, 3 May 2025", "May 3, 2025 | Portham", "3 hours ago", "today"])
 def test_a_line_with_a_date_is_a_claim(line: str) -> None:
     """A whole date and a relative time are claims, with the line as it stands."""
     assert visible_date([block("Harbour news"), block(line)]) == [Claim(line, "line")]
@@ -104,6 +102,14 @@ def test_a_line_without_a_date_is_none(line: str) -> None:
 def test_the_day_of_an_update_is_no_claim(line: str, claims: list[Claim]) -> None:
     """What stands behind a word for updates is not when the article was published."""
     assert visible_date([block(line)]) == claims
+
+
+def test_updates_are_claimed_apart() -> None:
+    """What is said to be an update is claimed as one, of lines and of time elements in the order of their words."""
+    assert visible_update([block("Published 3 May 2025, updated 4 May 2025")]) == [Claim(" 4 May 2025", "line")]
+    both = block("Published 3 May 2025, updated 4 May 2025", times=("2025-05-03", "2025-05-04"))
+    assert visible_date([both])[0] == Claim("2025-05-03", "time_element")
+    assert visible_update([both])[0] == Claim("2025-05-04", "time_element")
 
 
 def test_time_elements_come_before_lines() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tasks.pages.limits import Limits
-from tasks.reading import pool
+from tasks.reading import children, pool
 from tasks.reading.pool import ReaderPool, usable_cores
 from tasks.reading.protocol import ChildLimits
 
@@ -19,10 +20,10 @@ _PAGE = (
 )
 _TEXT = "<p>The council voted on Tuesday to keep the old harbour bridge open for another year, it said.</p>" * 6
 
-# A child in which the file's first word decides what happens to the process that reads it.
+# A nursery of children in which the file's first word decides what happens to the process that reads it.
 _HOSTILE = """
-import os, signal, sys
-from tasks.reading import child
+import os, signal, socket
+from tasks.reading import child, nursery
 real = child.read_pages
 def read_pages(data, limits, saved_at=None):
     if data.startswith(b"spin"):
@@ -39,7 +40,7 @@ def read_pages(data, limits, saved_at=None):
         raise ZeroDivisionError
     return real(data, limits, saved_at)
 child.read_pages = read_pages
-child.main(sys.stdin.buffer, sys.stdout.buffer)
+nursery.main(socket.socket(fileno=0))
 """
 
 
@@ -107,9 +108,8 @@ def test_a_killer_costs_itself_alone(
     tmp_path: Path, limits: ChildLimits, monkeypatch: pytest.MonkeyPatch, content: str, reason: str
 ) -> None:
     """A file that hangs, crashes, eats memory or meets a fault of ours is refused with a reason; the next is read."""
-    monkeypatch.setattr(pool, "_COMMAND", [sys.executable, "-c", _HOSTILE])
-    monkeypatch.setattr(pool, "_PATIENCE", 3)
-    monkeypatch.setattr(pool, "_START_SECONDS", 9)
+    monkeypatch.setattr(children, "_COMMAND", [sys.executable, "-c", _HOSTILE])
+    monkeypatch.setattr(children, "_PATIENCE", 3)
     bad, good = _write(tmp_path, "bad", content), _write(tmp_path, "good.html", _PAGE.format(_TEXT))
     with ReaderPool(limits, size=1) as readers:
         first, second = readers.read_many([bad, good])
@@ -158,7 +158,26 @@ def test_no_child_outlives_its_pool(tmp_path: Path, limits: ChildLimits) -> None
         child = readers._idle.get()
         readers._idle.put(child)
     assert child is not None
-    assert child._process.returncode == 0
+    assert child.close() == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(child._pid, 0)
+
+
+def test_a_dead_nursery_is_replaced(tmp_path: Path, limits: ChildLimits) -> None:
+    """Where the system kills the nursery, its children go on, and the next is forked from a new one."""
+    paths = [_write(tmp_path, f"{number}.html", _PAGE.format(_TEXT)) for number in range(3)]
+    with ReaderPool(limits, size=1) as readers:
+        assert readers.read(paths[0]).rejected is None
+        nursery = readers._nursery._process
+        assert nursery is not None
+        nursery.kill()
+        nursery.wait()
+        assert readers.read(paths[1]).rejected is None
+        child = readers._idle.get()
+        assert child is not None
+        assert child.close() == -signal.SIGKILL
+        readers._idle.put(None)
+        assert readers.read(paths[2]).rejected is None
 
 
 def test_usable_cores_is_positive() -> None:
