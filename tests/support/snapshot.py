@@ -80,8 +80,13 @@ _LEDGER = {
         select f.hash, encode(a.text_sha256, 'hex')
         from ops.fingerprints f join news.articles a on a.article_id = f.article_id
     """,
-    "ops.frequent_fingerprints": "select hash from ops.frequent_fingerprints",
-    "ops.doubtful_fingerprints": "select hash from ops.doubtful_fingerprints",
+    "ops.frequent_fingerprints": """
+        select f.hash, f.of_story, f.last_place,
+               (select array_agg(encode(a.text_sha256, 'hex') order by r.place)
+                from unnest(f.representatives) with ordinality r (article_id, place)
+                join news.articles a using (article_id))
+        from ops.frequent_fingerprints f
+    """,
     "ops.article_pairs": """
         select encode(least(a.text_sha256, b.text_sha256), 'hex'), encode(greatest(a.text_sha256, b.text_sha256), 'hex')
         from ops.article_pairs p
