@@ -52,5 +52,5 @@ comment on column ops.file_outcomes.seen_at is 'When a run first listed it.';
 comment on column ops.file_outcomes.settled_at is 'When it got its outcome; null while pending.';
 comment on column ops.file_outcomes.inbox is 'The inbox folder, as an absolute path.';
 comment on column ops.file_outcomes.file_sha256 is 'SHA-256 of the file''s bytes in hex: the name of the stored original; null where none were read.';
-comment on column ops.file_outcomes.stored_as is 'archive or rejected once the original was moved there; null while it is in the inbox.';
+comment on column ops.file_outcomes.stored_as is 'archive or rejected once the original was moved there; removed once its time was over; null while it is in the inbox.';
 comment on column ops.file_outcomes.file_id is 'The file in ops.files.';

@@ -19,14 +19,16 @@ from tasks.quotes.names import (
 )
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Scene
+from tasks.quotes.tables import load_first_names
 from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
-from tasks.quotes.walks import start_of, token_at, token_before
+from tasks.quotes.walks import past, start_of, token_at, token_before
 from tasks.quotes.words import (
     ADVERB,
     CONJUNCTION,
     DEFINITE,
     DETERMINER,
     FINITE,
+    GENITIVE,
     GENITIVE_ARTICLE,
     ORGANISATION,
     PARTICLE,
@@ -43,6 +45,8 @@ from tasks.quotes.words import (
 
 Speaker = tuple[str, SpeakerKind]
 _REACH = 40  # names looked back over for a pronoun
+_BESIDE = 4  # tokens between a name and the word for its role
+_ROLE_TOLD = 6.0  # points for a name that has the role which a mention gives
 _PARTING = frozenset((",", "(", ")", "–", "—", "--"))
 _SENTENCES = 8  # and sentences
 
@@ -135,9 +139,17 @@ class Cast:
             return past_particles(self.scene.tokens, at) == at
         if token.kinds & GENITIVE_ARTICLE and at > first:
             return True
-        if at > first and is_of_organisation(self.scene.tokens, at):
+        if at > first and (is_of_organisation(self.scene.tokens, at) or self._is_within_title(at)):
             return False
         return bool(token.kinds & PREPOSITION) and not token.kinds & DETERMINER
+
+    def _is_within_title(self, at: int) -> bool:
+        """Tell whether the token at `at` is the "of" of a title before a full name: Secretary OF State Ann Bell."""
+        tokens = self.scene.tokens
+        if not tokens[at].kinds & GENITIVE or not tokens[at - 1].kinds & TITLE:
+            return False
+        end = past(tokens, at + 1, len(tokens), is_name)
+        return any(token.low in load_first_names().genders for token in tokens[at + 2 : end - 1])
 
     def _described(self, before: int, mention: Span) -> Name | None:
         """Give the one whom "the official" or "the board" means: the last of them told of."""
@@ -146,7 +158,7 @@ class Cast:
             return None
         if head.kinds & ORGANISATION:
             return self._organisation(before, head.low)
-        return self._meant(before, self.scene.table.genders[head.low])
+        return self._meant(before, self.scene.table.genders[head.low], head.low)
 
     def _head_of(self, mention: Span) -> Token | None:
         """Give the word of a mention that says what kind of person or organisation it is."""
@@ -157,14 +169,21 @@ class Cast:
         told_of = reversed(self._names_before(before, _REACH))
         return next((name for name in told_of if _is_organisation_with(name, head)), None)
 
-    def _meant(self, before: int, gender: str) -> Name | None:
-        """Give the person told of before the token `before` whom a pronoun or role of `gender` most likely means."""
+    def _meant(self, before: int, gender: str, role: str = "") -> Name | None:
+        """Give the person told of before the token `before` whom a pronoun or `role` of `gender` most likely means."""
         best, top = None, 0.0
         for name in self._names_before(before, _REACH):
             score = self._likelihood(name, before, gender)
+            score += _ROLE_TOLD * (score > 0 and bool(role) and self._has_role(name, role))
             if score >= top and score > 0:
                 best, top = name, score
         return best
+
+    def _has_role(self, name: Name, role: str) -> bool:
+        """Tell whether the words right before or after a name give its role: "Mayor Ann Bell", "Bell, the mayor"."""
+        tokens = self.scene.tokens
+        beside = tokens[max(0, name.first - _BESIDE) : name.first] + tokens[name.end : name.end + _BESIDE]
+        return any(token.low == role for token in beside)
 
     def _likelihood(self, name: Name, before: int, gender: str) -> float:
         """Score a name as what a pronoun means: near, a subject, the last speaker, of the right gender."""

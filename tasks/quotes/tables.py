@@ -15,7 +15,7 @@ from tasks.quotes.words import SECTIONS
 _GENDERED = ("pronouns", "possessive pronouns", "titles", "roles")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one a language: it is known by its identity
 class Table:
     """The words of one language that attribution needs, all in lower case.
 
