@@ -1,6 +1,5 @@
 -- Takes back 0006_stories.sql. Every article waits to be related again.
 
-drop index ops.files_run;
 drop index ops.files_name;
 drop index news.sightings_newest;
 drop index news.speakers_resolved;

@@ -169,4 +169,3 @@ comment on function news.quote_trail(bigint) is
 create index sightings_newest on news.sightings (published_earliest desc nulls last);
 comment on index news.sightings_newest is 'The newest first, and what has no date last: as lists are asked for.';
 create index files_name on ops.files (file_name);
-create index files_run on ops.files (run_id);
