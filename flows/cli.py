@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sql(commands)
     _add_migrate(commands)
     _add_up(commands)
+    _add_watch(commands)
     commands.add_parser("down", help="end what clipdesk up has started")
     commands.add_parser("deploy", help="register work pool, automations and deployments with PREFECT_API_URL")
     commands.add_parser("doctor", help="check settings, database, schema, folders, Prefect; say what to do")
@@ -142,8 +143,14 @@ def _add_migrate(commands: _Commands) -> None:
 def _add_up(commands: _Commands) -> None:
     parser = commands.add_parser("up", help="run it all here: Postgres, Prefect with its UI, schedules, a worker")
     parser.add_argument("inbox", nargs="?", type=Path, help="what scheduled runs take in; else CLIPDESK_INBOX")
+    parser.add_argument("--watch", action="store_true", help="start a run within seconds of a file's arrival, too")
     port = int(os.environ.get("PREFECT_SERVER_API_PORT", "4200"))
     parser.add_argument("--port", type=int, default=port, help="the port of Prefect's UI on 127.0.0.1 (%(default)s)")
+
+
+def _add_watch(commands: _Commands) -> None:
+    parser = commands.add_parser("watch", help="start a run within seconds when a file arrives; needs PREFECT_API_URL")
+    parser.add_argument("inbox", nargs="?", type=Path, help="the folder to watch; else CLIPDESK_INBOX")
 
 
 def _days(text: str) -> int:

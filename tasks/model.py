@@ -1,7 +1,7 @@
 """The records that travel between the stages. Imports nothing of ours; every record is frozen and picklable.
 
-Offsets are Unicode code points, end exclusive. Times are aware datetimes in UTC. Absence is `None` or an empty tuple,
-never a made-up value.
+Offsets are Unicode code points, end exclusive. Times are aware datetimes, in the zone that their source
+states or in UTC. Absence is `None` or an empty tuple, never a made-up value.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Interval:
 
     `latest` is the last microsecond of the named unit, so that a day's interval lies within that day; a relative time's
     bounds are exact, and no interval reaches beyond the saving of its page. `raw` is what the page printed; `source`
-    says where it stood (json_ld, meta, time_element, line, address). Without an anchor a relative time has a `raw` and
-    no bounds.
+    says where it stood (json_ld, meta, time_element, line, address, script). Without an anchor a relative time has a
+    `raw` and no bounds.
     """
 
     earliest: datetime | None = None

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tasks.inbox import kept
+from tasks.inbox import storeroom
 from tasks.inbox.listing import Entry, list_inbox
 from tasks.inbox.names import display
 from tasks.inbox.originals import place_of
@@ -132,11 +132,11 @@ def _stale(reason: str, entries: Sequence[Entry]) -> Stale:
 def stock(engine: Engine, store: Store, folder: Path) -> Stock:
     """Compare a folder of originals with the ledger, a part at a time."""
     files = total = 0
-    strays, missing = kept.beside(folder), list[str]()
-    for prefix in kept.PREFIXES:
+    strays, missing = storeroom.beside(folder), list[str]()
+    for prefix in storeroom.PREFIXES:
         with engine.connect() as connection:
             recorded = upkeep.stored_hashes(connection, store, prefix)
-        found = kept.kept(folder, prefix)
+        found = storeroom.shelf(folder, prefix)
         files += len(found.originals)
         total += sum(found.originals.values())
         strays |= found.strays | _unknown(folder, found.originals, recorded)
@@ -172,11 +172,11 @@ def _remove_some(engine: Engine, store: Store, folder: Path, before: datetime, s
     fills it, and whoever has brought them before is heard.
     """
     for sha256 in some:
-        kept.set_aside(folder, sha256)
+        storeroom.set_aside(folder, sha256)
     with engine.begin() as connection:
         gone = upkeep.forget_originals(connection, store, before, some)
         for sha256 in some:
-            (kept.remove_aside if sha256 in gone else kept.put_back)(folder, sha256)
+            (storeroom.remove_aside if sha256 in gone else storeroom.put_back)(folder, sha256)
 
 
 def _remove_runs(engine: Engine, before: datetime) -> None:

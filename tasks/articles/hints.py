@@ -19,7 +19,7 @@ _CHROME = frozenset(
     sponsor sponsored sponsors promo promos promotion promobox outbrain taboola revcontent zergnet
     share shares sharing sharebar sharetools sharedaddy sharethis addthis addtoany social socials socialmedia
     related relatedposts relatedcontent relatedarticles recirc recirculation recommended recommendation recommendations
-    mostread mostpopular trending popular readnext upnext teaser teasers crosslinks
+    mostread mostpopular trending popular readnext upnext  teasers crosslinks
     newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
     breadcrumb breadcrumbs nav navigation navbar menu megamenu submenu topbar toolbar masthead
     sidebar rail pagination pager paginator
@@ -28,6 +28,7 @@ _CHROME = frozenset(
     login signin register search searchform copyright disclaimer colophon
     sociable printonly noprint skip skiplink
     vote votes poll quiz
+    flyout pum popmake textbox
     """.split()
 )
 _CHROME_ALONE = frozenset("hidden dialog newsletter ad ads toc tooltip offscreen".split())
@@ -53,6 +54,7 @@ _CHROME_PAIRS = frozenset(
     post-navigation post-nav nav-links entry-footer post-footer article-footer site-footer page-footer
     site-header page-header-top global-header sr-only screen-reader visually-hidden print-only
     follow-us contact-us call-to sign-up log-in table-of latest-news latest-posts other-news other-articles
+    author-card author-profile author-tooltip author-description author-details author-block
     next-article previous-article prev-next article-nav key-words
     """.split()
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "howto")
-_PAGE_TYPES = ("webpage",)
+_ARTICLE_TYPES = ("article", "posting", "report", "review")
+_PAGE_TYPES = ("webpage", "recipe", "howto")
 _MAX_NODES = 20_000
 _MAX_NAMED = 100  # values that are looked at for the names of one field
 _MAX_BLOCK = 2_000_000  # characters of one block
@@ -34,7 +35,7 @@ def linked_articles(root: _Element) -> list[LinkedArticle]:
         if _names_any(_ARTICLE_TYPES, kind):
             articles.append(_article(node))
         elif _names_any(_PAGE_TYPES, kind):
-            pages.append(_article(node))
+            pages.append(replace(_article(node), of_page=True))
     return articles + pages
 
 
@@ -94,6 +95,7 @@ def _article(node: dict[str, object]) -> LinkedArticle:
         authors=tuple(_names(node.get("author"))) or tuple(_names(node.get("creator"))),
         outlet=next(_names(node.get("publisher")), None),
         published=_string_at(node, "datePublished"),
+        modified=_string_at(node, "dateModified"),
         url=_string_at(node, "url", "mainEntityOfPage"),
     )
 

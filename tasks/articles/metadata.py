@@ -7,19 +7,23 @@ page's address. Nothing is taken from footers or comments, and none is a good an
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tasks.articles.dates import numbers_first
 from tasks.articles.folding import folded
 from tasks.articles.jsonld import linked_articles
-from tasks.articles.people import people_in, unique
-from tasks.articles.published import first_plausible
-from tasks.articles.records import Claim, Metadata
+from tasks.articles.page_dates import find_elsewhere
+from tasks.articles.page_people import named_elsewhere
+from tasks.articles.people import is_full_name, people_in, unique
+from tasks.articles.published import DateClaims, settle_dates
+from tasks.articles.records import Metadata
+from tasks.articles.stated_dates import address_claims, claims_of, published_claims, updated_claims
+from tasks.articles.stated_fields import StatedFields, attribute, text_of
 from tasks.articles.titles import StatedTitles, choose_title
-from tasks.articles.tree import elements_at, text_within
-from tasks.articles.visible import title_zone, visible_byline, visible_date
+from tasks.articles.tree import elements_at
+from tasks.articles.visible import marked_byline, title_zone, visible_date, visible_update, worded_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,55 +35,11 @@ if TYPE_CHECKING:
 
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
 _OUTLET_META = ("og:site_name", "application-name")
-_DATE_META = (
-    "article:published_time",
-    "og:published_time",
-    "og:article:published_time",
-    "article.published",
-    "datepublished",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "date",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.created",
-    "citation_publication_date",
-    "citation_date",
-)
 _AUTHOR_META = ("author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "article:author")
 _WRITTEN_BY = frozenset({"written by", "geschrieben von", "verfasst von", "écrit par", "escrito por", "scritto da"})
-_ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$|\.)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
-_PUBLISHED = "//*[@itemprop='datePublished' or @property='datePublished'] | //time[@pubdate]"
 _AUTHOR = "//a[@rel='author'] | //*[@itemprop='author']"
-_MAX_RAW = 200  # characters of a stated value
 _MAX_ADDRESS = 2_000
-
-
-class StatedFields:
-    """The meta elements of a page by lower-case name, read once."""
-
-    def __init__(self, root: _Element) -> None:
-        """Read `root`; later values of one name come after earlier ones."""
-        self._values: dict[str, list[str]] = defaultdict(list)
-        for meta in root.iter("meta"):
-            name = _attribute(meta, "property", "name", "itemprop")
-            content = " ".join(_attribute(meta, "content").split())
-            if name and content:
-                self._values[name.lower()].append(content)
-
-    def of(self, names: Iterable[str]) -> Iterator[str]:
-        """Yield the values of some names, name by name."""
-        for name in names:
-            yield from self._values.get(name, ())
-
-
-def _attribute(element: _Element, *names: str) -> str:
-    """Return the first of some attributes that is not empty, or an empty string."""
-    return next(filter(None, map(element.get, names)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +57,40 @@ def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, u
     linked = linked_articles(root)
     outlet = _first_stated([*meta.of(_OUTLET_META), *(node.outlet for node in linked)])
     title = choose_title(_stated_titles(root, meta, linked), outlet)
-    zone = title_zone(outline, title)
+    sources = _Sources(meta, linked, title_zone(outline, title))
     address = _canonical(root, meta) or url
-    claims = [*_machine_dates(root, meta, linked), *visible_date(zone), *_address_date(address)]
-    published, warnings = first_plausible(claims, saved_at)
+    language = _language(root)
+    byline = _byline(root, sources, title, outlet)
+    first = numbers_first(language)
+    stated = _stated_dates(root, sources, signed=bool(byline))
+    claims = replace(
+        stated,
+        shown=tuple(visible_date(sources.zone, first)),
+        address=tuple(address_claims(address)),
+        updated_shown=tuple(visible_update(sources.zone, first)),
+        elsewhere=lambda: find_elsewhere(root, title, first),
+    )
+    dates = settle_dates(claims, saved_at, first)
     return Metadata(
         title=title,
-        byline=_byline(root, _Sources(meta, linked, zone), outlet),
+        byline=byline,
         outlet=outlet,
         url=address,
-        language=_language(root),
-        published=published,
+        language=language,
+        published=dates.published,
         linked_body=_first_stated(node.body for node in linked),
-        warnings=warnings,
+        warnings=dates.warnings,
+    )
+
+
+def _stated_dates(root: _Element, sources: _Sources, *, signed: bool) -> DateClaims:
+    """Gather the dates for machines. That of a page as such is its article's where the page is signed."""
+    nodes = [node for node in sources.linked if signed or not node.of_page]
+    pages = [node.published for node in sources.linked if node.of_page]
+    return DateClaims(
+        stated=tuple(published_claims(root, sources.meta, nodes)),
+        page=tuple(claims_of(filter(None, pages), "json_ld")),
+        updated=tuple(updated_claims(root, sources.meta, nodes)),
     )
 
 
@@ -123,51 +104,32 @@ def _stated_titles(root: _Element, meta: StatedFields, linked: list[LinkedArticl
         *(node.headline for node in linked[:1] if node.headline),
         *meta.of(_TITLE_META[1:]),
     ]
-    element = next((_text(title) for title in root.iter("title")), "")
+    element = next((text_of(title) for title in root.iter("title")), "")
     return StatedTitles(_texts(root, "h1"), _texts(root, "h2"), tuple(stated), element)
 
 
 def _texts(root: _Element, tag: str) -> tuple[str, ...]:
-    return tuple(text for element in root.iter(tag) if (text := _text(element)))
+    return tuple(text for element in root.iter(tag) if (text := text_of(element)))
 
 
-def _text(element: _Element) -> str:
-    return " ".join(text_within(element).split())
+def _byline(root: _Element, sources: _Sources, title: str | None, outlet: str | None) -> tuple[str, ...]:
+    """Return the first authors that are people by their names, or a line's "By ..."; else whoever is named."""
+    authors = list(filter(None, map(_people, _stated_authors(root, sources))))
+    found = _no_outlets(authors, outlet)
+    candidates = (
+        (people for people in found if all(map(is_full_name, people))),
+        filter(None, [worded_byline(sources.zone, title)]),
+        iter(found),
+        filter(None, [marked_byline(sources.zone, title)]),
+        (people for people in authors if is_full_name(people[0])),
+    )
+    return next(chain.from_iterable(candidates), ()) or named_elsewhere(root)
 
 
-def _machine_dates(root: _Element, meta: StatedFields, linked: list[LinkedArticle]) -> Iterator[Claim]:
-    """Yield the dates that are stated for machines, the most trusted first."""
-    yield from _claims(filter(None, (node.published for node in linked)), "json_ld")
-    yield from _claims(meta.of(_DATE_META), "meta")
-    yield from _claims(map(_element_date, elements_at(root, _PUBLISHED)), "time_element")
-
-
-def _claims(values: Iterable[str], source: str) -> Iterator[Claim]:
-    for value in values:
-        yield Claim(value[:_MAX_RAW], source)
-
-
-def _element_date(element: _Element) -> str:
-    """Return the date of an element: as its attributes put it for machines, else as it is printed."""
-    return _attribute(element, "datetime", "content") or _text(element)
-
-
-def _address_date(url: str | None) -> Iterator[Claim]:
-    """Yield the day in an address such as /2025/07/06/."""
-    match = _ADDRESS_DATE.search(url or "")
-    if match is not None:
-        yield Claim(f"{match[1]}-{match[2]}-{match[3]}", "address")
-
-
-def _byline(root: _Element, sources: _Sources, outlet: str | None) -> tuple[str, ...]:
-    """Return the first stated authors that are not the outlet itself, then the printed byline, then the outlet."""
-    found = list(filter(None, map(_people, _stated_authors(root, sources))))
-    return _first_persons(found, folded(outlet or "")) or visible_byline(sources.zone) or next(iter(found), ())
-
-
-def _first_persons(found: list[tuple[str, ...]], outlet: str) -> tuple[str, ...]:
-    """Return the first authors that are not the outlet, which is given folded."""
-    return next((people for people in found if folded(people[0]) != outlet), ())
+def _no_outlets(found: Iterable[tuple[str, ...]], outlet: str | None) -> list[tuple[str, ...]]:
+    """Leave out authors that are but the outlet."""
+    site = folded(outlet or "")
+    return [people for people in found if folded(people[0]) != site]
 
 
 def _people(authors: Iterable[str]) -> tuple[str, ...]:
@@ -187,7 +149,7 @@ def _stated_authors(root: _Element, sources: _Sources) -> Iterator[tuple[str, ..
 def _single_authors(root: _Element, meta: StatedFields) -> Iterator[str]:
     """Yield the fields of which each is a byline of its own: meta elements, then links and microdata."""
     yield from meta.of(_AUTHOR_META)
-    yield from map(_text, elements_at(root, _AUTHOR))
+    yield from map(text_of, elements_at(root, _AUTHOR))
 
 
 def _has_author_label(meta: StatedFields) -> bool:
@@ -208,5 +170,5 @@ def _canonical_links(root: _Element) -> list[str]:
 
 def _language(root: _Element) -> str | None:
     """Return the BCP 47 tag that the html element states, its region kept."""
-    stated = _attribute(root, "lang", "xml:lang").strip()
+    stated = attribute(root, "lang", "xml:lang").strip()
     return stated.replace("_", "-") if _LANGUAGE.fullmatch(stated) else None

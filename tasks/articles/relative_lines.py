@@ -21,6 +21,7 @@ from tasks.articles.relative_words import listed
 MAX_LINE = 120
 """Characters: a longer line is prose."""
 
+_MOST_GROWN = 2 * MAX_LINE
 _MARGIN = " .,:;·•|-–—()[]\u2028\n\t"  # what parts a time from its neighbours
 _MARKS = re.compile(r"[·•|⋅∙・●▪︱\u2028\n\t]")  # no sentence has one
 _PAUSES = re.compile(r"[,;()\[\]]|\s[-–—]\s")  # a sentence may have one
@@ -99,8 +100,12 @@ def _is_news_of(name: str, phrase: Counted) -> bool:
 
 
 def _holds(line: str, words: Sequence[str]) -> bool:
-    """Whether a line holds one of the words at all: a quick look that spares most lines the reading."""
-    return any(map(normalised(line).__contains__, words))
+    """Whether a line holds one of the words at all: a quick look that spares most lines the reading.
+
+    A sign can stand for up to eighteen others (U+FDFA); a line that grows so far is no time, and is not searched.
+    """
+    plain = normalised(line)
+    return len(plain) <= _MOST_GROWN and any(map(plain.__contains__, words))
 
 
 def _once(line: str) -> str:

@@ -15,6 +15,9 @@ from tasks.pages.source import Origin
 from tasks.pages.stamps import digits_date, iso_date, mail_date, script_date
 
 HEAD_CHARS = 64 * 1024
+# Save Page WE puts its marks behind the styles that it has packed into the head.
+SAVEPAGE_SIGN = '<meta name="savepage-url"'
+SAVEPAGE_CHARS = 16 * 1024
 LONGEST_URL = 4000
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 # Chrome and Edge, before <html>; the number counts the address's characters.
@@ -37,14 +40,20 @@ def saved_origin(text: str, container: Origin | None = None) -> Origin:
     What its `container` knows goes before the marks that savers left in the page. The time in a page of the Wayback
     Machine is the archive's, whatever saved it again later; the address of such a page is that of the archive's copy.
     """
-    saver = _saver(text[:HEAD_CHARS])
+    saver = _saver(text[:HEAD_CHARS]) or _savepage(_from_sign(text)) or Origin()
     known = _joined(container, saver) if container else saver
     return _archived(text, known) or known
 
 
-def _saver(head: str) -> Origin:
+def _saver(head: str) -> Origin | None:
     """Read the first mark of a saver."""
-    return next((origin for sign, read in SAVERS if sign in head and (origin := read(head))), Origin())
+    return next((origin for sign, read in SAVERS if sign in head and (origin := read(head))), None)
+
+
+def _from_sign(text: str) -> str:
+    """Give the piece of a page in which Save Page WE has put its marks; an empty one where there are none."""
+    position = text.find(SAVEPAGE_SIGN)
+    return text[position : position + SAVEPAGE_CHARS] if position >= 0 else ""
 
 
 def _joined(container: Origin, page: Origin) -> Origin:
@@ -133,7 +142,6 @@ def _origin(url: str | None, date: str | None, read: Callable[[str], datetime | 
 # A sign that is quickly sought, and the reader of the mark that it belongs to.
 SAVERS = (
     ("SingleFile", _singlefile),
-    ("savepage-url", _savepage),
     ("data-scrapbook-source", _scrapbook),
     ("using monolith", _monolith),
     ("by HTTrack", _httrack),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import queue
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
@@ -22,6 +23,8 @@ from tasks.reading.protocol import ChildLimits, Request
 
 # A child is replaced after this many files: whatever a parser leaks stays bounded.
 _FILES_A_CHILD = 2000
+# So many readings for each child wait for whoever takes them, so that none idles while one of them is slow.
+_AHEAD = 4
 
 
 class ReaderPool:
@@ -68,9 +71,18 @@ class ReaderPool:
         saved_at: datetime | None = None,
         is_known: Callable[[str], bool] = lambda _: False,
     ) -> Iterator[FileReading]:
-        """Read files side by side, yielding their readings in the order of `paths`."""
+        """Read files side by side, yielding their readings in the order of `paths`.
+
+        No more than a few are read ahead of the one that is asked for: readings can be large.
+        """
+        ahead: deque[Future[FileReading]] = deque()
         with ThreadPoolExecutor(self.size) as threads:
-            yield from threads.map(lambda path: self.read(path, saved_at, is_known), paths)
+            for path in paths:
+                ahead.append(threads.submit(self.read, path, saved_at, is_known))
+                if len(ahead) > self.size * _AHEAD:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
 
     @contextmanager
     def _child(self) -> Iterator[Child]:

@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     Hashes = npt.NDArray[np.int64]
 
 # With a cap of 50 and two shared runs, candidates stay at 1.7 a quote however many quotes there are.
-INDEX = HashIndex(
-    "ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", width=8, cap=50, shared=2
-)
+INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", cap=50, shared=2)
 _GRAM = 3
 # So many forms are looked through at a time where all are.
 _FORMS_AT_ONCE = 2000

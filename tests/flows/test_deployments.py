@@ -21,9 +21,9 @@ _ROOT = Path(__file__).parents[2]
 def test_registering_again_changes_nothing(prefect: Prefect) -> None:
     """One pool, one deployment and one automation of each name, however often they are registered."""
     found = prefect.deployments()
-    assert sorted(found) == ["ingest", "ingest-now", "maintain", "reprocess", "retry"]
+    assert sorted(found) == ["ingest", "ingest-now", "ingest-on-arrival", "maintain", "reprocess", "retry"]
     names = [automation["name"] for automation in prefect.ask("/automations/filter", {})]
-    assert sorted(names) == ["clipdesk: lost run", "clipdesk: stuck run"]
+    assert sorted(names) == ["clipdesk: files have arrived", "clipdesk: lost run", "clipdesk: stuck run"]
     assert prefect.ask("/work_pools/clipdesk")["type"] == "process"
 
 
@@ -35,6 +35,8 @@ def test_schedule_and_limits(prefect: Prefect) -> None:
         (schedule,) = scheduled[name]["schedules"]
         assert schedule["schedule"] == {"cron": cron, "timezone": "Etc/UTC", "day_or": True}
         assert scheduled[name]["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+    assert found["ingest-on-arrival"]["schedules"] == []
+    scheduled["ingest-on-arrival"] = found.pop("ingest-on-arrival")
     for manual in found.values():
         assert manual["schedules"] == []
         assert manual["concurrency_options"]["collision_strategy"] == "ENQUEUE"
@@ -46,7 +48,7 @@ def test_schedule_and_limits(prefect: Prefect) -> None:
 @pytest.mark.parametrize(
     ("name", "fields"),
     [
-        ("ingest-now", {"inbox", "saved_at", "wait_for_young", "workers"}),
+        ("ingest-now", {"inbox", "saved_at", "wait_for_young", "workers", "engine"}),
         ("retry", {"reasons", "names", "saved_at"}),
         ("reprocess", {"older_than", "everything", "dry_run"}),
         ("maintain", {"delete", "stale_days"}),

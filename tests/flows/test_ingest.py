@@ -244,4 +244,4 @@ def test_the_example_inbox_shows_how_a_statement_travels(place: Place, news: Eng
     kinds = "select kind, count(*) from news.relation_list where kind <> 'shares_passage' group by kind order by kind"
     assert _ask(news, kinds) == [("excerpt_of", 1), ("near_copy", 1), ("truncated_copy", 1)]
     assert _ask(news, "select count(*) from news.stories") == [(2,)]
-    assert _ask(news, "select count(*) from ops.file_outcomes where outcome = 'rejected'") == [(3,)]
+    assert _ask(news, "select count(*) from ops.file_outcomes where outcome = 'rejected'") == [(4,)]

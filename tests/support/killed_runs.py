@@ -157,7 +157,7 @@ def main() -> int:
     parser.add_argument("--within", type=float, default=6)
     parser.add_argument("--at-once", action="store_true")
     options = parser.parse_args()
-    with embedded_postgres(options.work / "postgres") as server:
+    with embedded_postgres(options.work / "postgres", watched=True) as server:
         clean, killed = (_place(options.work, server, name) for name in ("clean", "killed"))
         began = time.monotonic()
         expected = clean_snapshot(clean, options.folder)

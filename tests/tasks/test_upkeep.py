@@ -13,7 +13,7 @@ from snapshot import news_snapshot
 from sqlalchemy import Engine
 
 from tasks import upkeep as module
-from tasks.inbox import kept
+from tasks.inbox import storeroom
 from tasks.inbox.originals import place_of
 from tasks.store import upkeep as store
 from tasks.upkeep import Findings, look, tidy
@@ -76,7 +76,6 @@ def test_strays_and_missing_originals_are_named_and_left(office: Office) -> None
     strange.parent.mkdir(parents=True, exist_ok=True)
     strange.write_text("from another database")
     with office.engine.begin() as connection:
-        store.text("select 1")
         connection.execute(
             store.text("update ops.files set stored_as = null where sha256 = :key"), {"key": bytes.fromhex(second)}
         )
@@ -125,7 +124,7 @@ def test_younger_ones_stay(office: Office) -> None:
 def test_a_copy_brought_meanwhile_is_not_lost(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the look and the removal another run brings a page again: its original is put back."""
     office.settings = office.settings.model_copy(update={"keep_archive_days": 30})
-    real = kept.set_aside
+    real = storeroom.set_aside
     (office.inbox / "again.html").write_text(page(3), encoding="utf-8")
 
     def brought_again(folder: Path, sha256: str) -> None:
@@ -138,7 +137,7 @@ def test_a_copy_brought_meanwhile_is_not_lost(office: Office, monkeypatch: pytes
         " '90 days' returning 1",
     )
     rows(office.engine, "update ops.attempts set ended_at = ended_at - interval '90 days' returning 1")
-    monkeypatch.setattr(module.kept, "set_aside", brought_again)
+    monkeypatch.setattr(module.storeroom, "set_aside", brought_again)
     tidy(office.settings, office.engine, _NOW)
     assert len(office.originals("archive")) == 1
     assert look(office.settings, office.engine, 7, _LATER).stocks[0].strays == ()
@@ -159,9 +158,9 @@ def test_a_removal_that_dies_is_finished_by_the_next(
             return kept_remove(*arguments)  # type: ignore[arg-type] # as they came
         raise KeyboardInterrupt
 
-    kept_remove = kept.remove_aside
+    kept_remove = storeroom.remove_aside
     with monkeypatch.context() as broken:
-        broken.setattr(store if step == "forget_originals" else kept, step, dies)
+        broken.setattr(store if step == "forget_originals" else storeroom, step, dies)
         with pytest.raises(KeyboardInterrupt):
             tidy(office.settings, office.engine, _LATER)
     tidy(office.settings, office.engine, _LATER)

@@ -44,10 +44,11 @@ def read_markup(source: Source) -> Iterator[Document]:
 def html_document(source: Source, data: bytes, declared: str | None = None, origin: Origin | None = None) -> Document:
     """Make the document of HTML bytes; what its container knows of its origin goes before what a saver wrote into it.
 
-    `declared` is the charset that came beside the bytes. Raises `too_large`.
+    `declared` is the charset that came beside the bytes; without an `origin` that of the source counts. Raises
+    `too_large`.
     """
     text = text_of(source, data, declared)
-    found = saved_origin(text.text, origin)
+    found = saved_origin(text.text, origin or source.origin)
     if found.original_url or found.evidence == "wayback_archived":
         text = text._replace(text=wayback.without_archive(text.text))
     return document(source, data, _mark_truncated(text), "html", found)

@@ -31,6 +31,8 @@ MEANINGS = [
     ("articleBody", Hint.BODY),
     ("js-story-text-wide", Hint.BODY),
     ("tag-list", Hint.CHROME),
+    ("teasers", Hint.CHROME),
+    ("author-card", Hint.CHROME | Hint.FURNITURE),
     ("article-body share", Hint.BODY | Hint.CHROME),
     ("sidebar-grid__sidebar", Hint.CHROME),
     ("layout-sidebar", Hint.CHROME),
@@ -49,6 +51,7 @@ NOTHING = [
     "",  # no name
     "load",  # holds "ad", but is another word
     "download upload",
+    "article-teaser",  # the lead, in many German templates
     "--- 42 _",  # no letters
     "overflow-hidden",  # layout
     "newsletter-post",  # an article of a newsletter

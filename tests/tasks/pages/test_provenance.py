@@ -178,6 +178,13 @@ def test_singlefile_is_known_by_its_comment() -> None:
     assert not is_singlefile("<p>Page saved with SingleFile</p>")
 
 
+def test_save_page_we_behind_long_styles() -> None:
+    """Its marks stand at the end of the head, however much it has packed in before them."""
+    marks = f'<meta name="savepage-url" content="{URL}"><meta name="savepage-date" content="{SCRIPT_NOON}">'
+    page = f"<html><head><style>{'p { margin: 0 } ' * 100_000}</style>{marks}</head>"
+    assert saved_origin(page) == Origin(URL, NOON, "savepage_meta")
+
+
 @given(st.text(alphabet="<!- =:/savedfromurl()0Mirrored\n", max_size=200))
 def test_no_page_raises(text: str) -> None:
     """Whatever stands where marks might stand."""

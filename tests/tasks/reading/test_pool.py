@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,23 @@ def test_reads_in_order_and_reports_the_hash(tmp_path: Path, limits: ChildLimits
     assert [reading.rejected for reading in readings] == [None] * 5
     assert len({reading.sha256 for reading in readings}) == 5
     assert all(reading.pages[0].articles for reading in readings)
+
+
+def test_only_a_few_files_are_read_ahead(tmp_path: Path, limits: ChildLimits) -> None:
+    """Readings that nobody has taken yet are few, however many files there are."""
+    path = _write(tmp_path, "page.html", _PAGE.format(_TEXT))
+    asked: list[bytes] = []
+
+    def paths() -> Iterator[bytes]:
+        for _ in range(40):
+            asked.append(path)
+            yield path
+
+    with ReaderPool(limits, size=1) as readers:
+        readings = readers.read_many(paths())
+        for taken, _ in enumerate(readings, 1):
+            assert len(asked) <= taken + pool._AHEAD
+    assert taken == len(asked) == 40
 
 
 def test_known_bytes_are_not_parsed(tmp_path: Path, limits: ChildLimits) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from tasks.inbox.kept import PREFIXES, beside, kept, put_back, remove_aside, set_aside
 from tasks.inbox.originals import place_of
+from tasks.inbox.storeroom import PREFIXES, beside, put_back, remove_aside, set_aside, shelf
 
 
 def _keep(folder: Path, words: bytes) -> str:
@@ -20,7 +20,7 @@ def _all(folder: Path) -> tuple[dict[str, int], dict[Path, int]]:
     originals: dict[str, int] = {}
     strays = beside(folder)
     for prefix in PREFIXES:
-        found = kept(folder, prefix)
+        found = shelf(folder, prefix)
         originals |= found.originals
         strays |= found.strays
     return originals, strays

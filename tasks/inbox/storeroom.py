@@ -1,4 +1,4 @@
-"""The originals that are kept, in the archive or among the rejected: what lies there, and how one is removed.
+"""The rooms in which originals are kept, the archive and the rejected: what lies there, and how one is removed.
 
 A removal has two steps, so that a run beside it loses nothing: the original is set aside, and only once the ledger has
 said that nobody has brought it again is it deleted. What a crash leaves aside is found as a stray.
@@ -22,16 +22,16 @@ PREFIXES = tuple(f"{number:02x}" for number in range(256))
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Shelf:
     """What lies below one part of a folder: originals at their place by hash, in bytes, and other files by path."""
 
     originals: dict[str, int]
     strays: dict[Path, int]
 
 
-def kept(folder: Path, prefix: str) -> Kept:
+def shelf(folder: Path, prefix: str) -> Shelf:
     """List the originals whose hash begins with `prefix`, and what else lies among them."""
-    found = Kept({}, {})
+    found = Shelf({}, {})
     for path, size in _files(folder / prefix):
         if _HASH.fullmatch(path.name) and place_of(folder, path.name) == path:
             found.originals[path.name] = size
