@@ -161,7 +161,8 @@ class Cast:
     def _leads_away(self, at: int, first: int) -> bool:
         """Tell whether the token at `at` leads to other than the speaker: the mayor OF Ode; not the "de" of a name."""
         token = self.scene.tokens[at]
-        if token.kinds & PARTICLE and is_name(token_before(self.scene.tokens, at, first)):
+        before = token_before(self.scene.tokens, at, first)
+        if token.kinds & PARTICLE and is_name(before) and not before.kinds & (TITLE | ROLE):
             return past_particles(self.scene.tokens, at) == at
         if token.kinds & GENITIVE_ARTICLE and at > first:
             return True
@@ -180,7 +181,7 @@ class Cast:
     def _described(self, before: int, mention: Span) -> Name | None:
         """Give the one whom "the official" or "the board" means: the last of them told of."""
         head = self._head_of(mention)
-        if head is None or not self.scene.tokens[mention[0]].kinds & DEFINITE:
+        if head is None or not (self.scene.tokens[mention[0]].kinds & DEFINITE or not self.scene.table.has_articles):
             return None
         if head.kinds & ORGANISATION:
             return self._organisation(before, head.low)
@@ -188,7 +189,8 @@ class Cast:
 
     def _head_of(self, mention: Span) -> Token | None:
         """Give the word of a mention that says what kind of person or organisation it is."""
-        return next(filter(_is_head, self.scene.tokens[mention[0] + 1 : mention[1]]), None)
+        first = mention[0] + self.scene.table.has_articles
+        return next(filter(_is_head, self.scene.tokens[first : mention[1]]), None)
 
     def _organisation(self, before: int, head: str) -> Name | None:
         """Give the last organisation before that has the word `head` in its name."""
@@ -289,7 +291,7 @@ def _goes_on_in_name(token: Token) -> bool:
 
 
 def _is_head(token: Token) -> bool:
-    return token.kind == WORD and bool(token.kinds & (ORGANISATION | ROLE))
+    return token.kind in (WORD, NAME) and bool(token.kinds & (ORGANISATION | ROLE))
 
 
 def _is_organisation_with(name: Name, word: str) -> bool:
