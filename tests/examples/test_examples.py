@@ -89,7 +89,6 @@ _FIELD_GAPS = {
         "ossel-valley-herald-burst-main.html.gz",
         "published",
     ): "the raw date carries the byline, and the time is not read",
-    ("ossel-valley-herald-burst-main.html.gz", "byline"): "a byline behind date and time, in one line",
     ("sound-mirror-seven-in-nine.html", "published"): "a time of day before the date, without a zone",
 }
 
