@@ -1,5 +1,7 @@
 -- Takes back 0006_stories.sql. Every article waits to be related again.
 
+drop index ops.files_name;
+drop index news.sightings_newest;
 drop index news.speakers_resolved;
 drop index news.speakers_shown_as;
 drop index news.speakers_surname;
@@ -105,6 +107,7 @@ alter table ops.frequent_fingerprints drop column representatives, drop column o
 comment on table ops.frequent_fingerprints is
     'Fingerprints that more articles carry than the cap of the scheme: boilerplate. They leave ops.fingerprints for good.';
 comment on table ops.fingerprints is 'The rare fingerprints of each article: hashes of five-word runs, winnowed.';
+comment on table ops.wording_grams is 'The rare three-word runs of each wording of six words and more.';
 comment on table ops.article_pairs is
     'Candidates: articles that share rare fingerprints. Looked at again when one of these becomes frequent.';
 
@@ -115,4 +118,10 @@ delete from ops.article_pairs;
 delete from news.relations;
 update news.articles set story_id = null where story_id is not null;
 delete from news.stories;
+delete from ops.wording_pairs;
+delete from ops.wording_grams;
+delete from ops.frequent_grams;
+delete from ops.doubtful_grams;
+delete from ops.quote_wordings;
+delete from ops.wordings;
 insert into ops.to_relate (article_id) select article_id from news.articles order by article_id;

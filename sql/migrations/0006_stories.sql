@@ -19,6 +19,7 @@ comment on column ops.frequent_fingerprints.of_story is
 comment on column ops.frequent_fingerprints.last_place is
     'First four bytes of the text hash of the last representative, less 2^31: a newcomer beyond it represents nothing.';
 comment on table ops.fingerprints is 'The fingerprints of each article: hashes of five-word runs, winnowed.';
+comment on table ops.wording_grams is 'The rare three-word runs of each wording of four words and more.';
 comment on table ops.article_pairs is
     'Candidates: articles that meet in enough fingerprints. Looked at again when one of these becomes something else.';
 drop table ops.doubtful_fingerprints;
@@ -29,6 +30,12 @@ delete from ops.article_pairs;
 delete from news.relations;
 update news.articles set story_id = null where story_id is not null;
 delete from news.stories;
+delete from ops.wording_pairs;
+delete from ops.wording_grams;
+delete from ops.frequent_grams;
+delete from ops.doubtful_grams;
+delete from ops.quote_wordings;
+delete from ops.wordings;
 insert into ops.to_relate (article_id) select article_id from news.articles order by article_id;
 
 create table news.story_merges (
@@ -158,3 +165,7 @@ language sql stable as $$
 $$;
 comment on function news.quote_trail(bigint) is
     'Who printed a statement, earliest first, how, and what each changed word by word (- left out, + put in, "was" -> "now").';
+
+create index sightings_newest on news.sightings (published_earliest desc nulls last);
+comment on index news.sightings_newest is 'The newest first, and what has no date last: as lists are asked for.';
+create index files_name on ops.files (file_name);
