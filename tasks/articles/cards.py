@@ -69,10 +69,17 @@ def reads_as_text(text: str) -> bool:
 
 def find_cards(blocks: Sequence[Block]) -> list[Card]:
     """Return the cards of a row of blocks in reading order."""
-    headers = [header for number in range(len(blocks)) if (header := _header_at(blocks, number))]
+    found = (header for number in range(len(blocks)) if (header := _header_at(blocks, number)))
+    page_title = _page_title(blocks)
+    headers = [header for header in found if not header.start - 1 <= page_title < header.text_start]
     stops = [*(header.start for header in headers[1:]), len(blocks)]
     cards = map(_card_under, repeat(blocks), headers, stops)
     return [card for card in cards if _text_length(blocks, card) >= MIN_CARD_TEXT]
+
+
+def _page_title(blocks: Sequence[Block]) -> int:
+    """Return the number of the first h1 that reads as a title, or -2: it heads the page's own article, no card."""
+    return next((number for number, block in enumerate(blocks) if block.tag == "h1" and _is_title(block.text)), -2)
 
 
 def _card_under(blocks: Sequence[Block], header: _Header, stop: int) -> Card:

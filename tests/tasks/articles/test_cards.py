@@ -76,6 +76,31 @@ def test_hints_refuse_a_header(hint: Hint, number: int) -> None:
     assert find_cards([*blocks[:number], marked, *blocks[number + 1 :]]) == []
 
 
+HEADING = Block(TITLE, "h1", 0, 0)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEADING, "3 hours ago", TEXT),
+        (HEADING, "Ada Vell", "3 hours ago", TEXT),
+        (HEADING, "Ada Vell | Jory Moor", "3 hours ago", "What the harbour office knew, and when?", TEXT),
+        ("Harbour", HEADING, "3 hours ago", TEXT, Block("More of the harbour today", "h1", 0, 0)),
+    ],
+)
+def test_what_the_heading_of_a_page_heads_is_no_card(lines: tuple[str | Block, ...]) -> None:
+    """An article with a byline and a relative time under its heading is the page's own, with what it states."""
+    assert find_cards(rows(*lines)) == []
+
+
+def test_cards_below_the_pages_own_article() -> None:
+    """The first heading only; a name of a site in an h1 heads nothing."""
+    own = (HEADING, "3 hours ago", TEXT)
+    [card] = find_cards(rows(*own, "The Gazette", "5 hours ago", "Depot wins a prize", TEXT))
+    assert (card.title, card.raw_time) == ("Depot wins a prize", "5 hours ago")
+    assert len(find_cards(rows(Block("The Pier", "h1", 0, 0), "3 hours ago", TITLE, TEXT))) == 1
+
+
 def test_cards_follow_one_another() -> None:
     """Each card ends before the header of the next, links and labels between them belong to none."""
     found = find_cards(
