@@ -6,11 +6,15 @@ look for futures.
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Timer
 from typing import NamedTuple
 
+from prefect.exceptions import TerminationSignal
 from sqlalchemy import Engine
 
 from tasks.reading.limits import child_limits
@@ -21,6 +25,8 @@ from tasks.store.migrate import ensure_migrated
 from tasks.store.runs import RunKind, open_run
 
 _UNRECORDED = 0
+# Prefect's own patience with a run that it has told to end is 30 s.
+_LEAVE_SECONDS = 3.0
 
 
 class Run(NamedTuple):
@@ -59,6 +65,7 @@ def open_desk(
         with (
             run as run_id,
             ReaderPool(child_limits(settings), settings.workers) as readers,
+            _leaving_in_time(),
         ):
             yield Desk(settings, inbox, engine, readers, Run(run_id, kind))
 
@@ -68,3 +75,18 @@ def join_desk(settings: Settings, inbox: Path, run: Run) -> Iterator[Desk]:
     """Work in another process on a run that is open elsewhere, with a reader of one's own; end both on leaving."""
     with open_engine(settings) as engine, ReaderPool(child_limits(settings), size=1) as readers:
         yield Desk(settings, inbox, engine, readers, run)
+
+
+@contextmanager
+def _leaving_in_time() -> Iterator[None]:
+    """Where the run is told to end, as when it is cancelled, end its process soon, whatever its threads are at.
+
+    They may wait for a slow page or for Postgres. A process may be killed at any moment: whole transactions are loaded.
+    """
+    try:
+        yield
+    except TerminationSignal:
+        timer = Timer(_LEAVE_SECONDS, os.kill, (os.getpid(), signal.SIGKILL))
+        timer.daemon = True
+        timer.start()
+        raise

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -23,8 +24,9 @@ from snapshot import news_snapshot
 from stack import AUTH, Stack, free_port, running_stack
 
 from flows import cli, up
+from flows.prefect_api import NextRun
 from flows.running import is_claimed, marks
-from flows.supervisor import _marked
+from flows.supervisor import Program, _marked
 from flows.up import Database, check_port
 from tasks.errors import StoreUnavailableError, UsageError
 from tasks.settings import Settings
@@ -248,3 +250,40 @@ def test_a_server_that_never_answers_ends_all(open_folder: Path, monkeypatch: py
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     with embedded_postgres(settings.home):
         pass
+
+
+def test_a_worker_that_never_reports_ends_all(
+    open_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A stack that would run nothing is not called ready: its log is named, and what was started has ended."""
+    settings = Settings(home=open_folder / "idle")
+    monkeypatch.delenv("CLIPDESK_DATABASE_URL", raising=False)
+    monkeypatch.setattr(up, "_START_SECONDS", 1)
+    monkeypatch.setattr(up, "register", lambda *_: None)
+    monkeypatch.setattr(up.PrefectApi, "is_ready", lambda _: True)
+    monkeypatch.setattr(up.PrefectApi, "workers", lambda _: [])
+    own = marks(settings.home)
+    sleepers = [
+        Program(name, own[name], ["sleep", "600"], os.environ, tmp_path / name) for name in ("server", "worker")
+    ]
+    monkeypatch.setattr(up, "programs", lambda *_: sleepers)
+    with pytest.raises(UsageError, match=f"the worker does not report after 1 s; see {tmp_path / 'worker'}"):
+        up.up(settings, free_port(), lambda _: None)
+    assert not [one for mark in own.values() for one in _marked(mark)]
+
+
+def test_a_server_that_is_slow_to_answer_is_waited_for() -> None:
+    """Neither the look for a worker nor the word about the next run ends the stack."""
+    with up.PrefectApi("http://127.0.0.1:9/api") as api:
+        assert not up._is_served(api)
+        assert up._when(api) == ""
+
+
+def test_the_next_run_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time is that of the person's clock; where nothing is scheduled nothing is said."""
+    due = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    with up.PrefectApi("http://127.0.0.1:9/api") as api:
+        monkeypatch.setattr(api, "next_run", lambda: NextRun("quick-fox", due))
+        assert up._when(api) == f"; the next scheduled run is at {due.astimezone():%H:%M}"
+        monkeypatch.setattr(api, "next_run", lambda: None)
+        assert up._when(api) == ""
