@@ -107,15 +107,20 @@ def _wait(condition: Callable[[], bool], seconds: float, what: str) -> None:
 
 def test_a_scheduled_run_takes_in_the_examples(stack: Stack) -> None:
     """What lies in the folder beside the containers is loaded by the next tick, and archived in the other folder."""
-    for path in sorted((_ROOT / "examples" / "inbox").iterdir()):
+    examples = sorted((_ROOT / "examples" / "inbox").iterdir())
+    for path in examples:
         shutil.copy(path, stack.inbox)
     with Prefect(f"http://127.0.0.1:{stack.prefect_port}/api", _AUTH) as prefect:
         _wait(lambda: "1" in stack.query("select count(*) from ops.runs where files_seen > 0"), 420, "no run came")
         prefect.scheduled_that_completed("ingest", 120)
-    balance = "select seen, ingested, rejected, state from ops.run_balance where seen > 0"
-    _wait(lambda: stack.query(balance) == "22|19|3|completed", 120, stack.query(balance))
+    seen, ingested, rejected, state = stack.query(
+        "select seen, ingested, rejected, state from ops.run_balance where seen > 0"
+    ).split("|")
+    assert (int(seen), state) == (len(examples), "completed")
+    assert int(ingested) + int(rejected) == len(examples)
+    assert int(ingested) > int(rejected) > 0
     assert os.listdir(stack.inbox) == []
-    assert sum(path.is_file() for path in stack.archive.rglob("*")) == 19
+    assert sum(path.is_file() for path in stack.archive.rglob("*")) == int(ingested)
 
 
 def test_everything_is_well(stack: Stack) -> None:
