@@ -93,12 +93,22 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a live blog: `text[start:end]` of its article, its printed time included, and when it came."""
+
+    start: int
+    end: int
+    published: Interval = field(default_factory=Interval)
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One piece of writing as it stands on one page: its text, and what this page says about it.
 
     `position` counts the page's articles from 0 in reading order. `locator` leads back into the saved bytes:
     `chars:START-END` of the decoded text for plain text, an element path for HTML. `full_names` pairs a short speaker
-    name of this article with the one fuller name that other articles of the same page give.
+    name of this article with the one fuller name that other articles of the same page give. `entries` are those of a
+    live blog in reading order.
     """
 
     role: Role
@@ -113,6 +123,7 @@ class Article:
     published: Interval = field(default_factory=Interval)
     quotes: tuple[Quote, ...] = ()
     full_names: tuple[tuple[str, str], ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
