@@ -106,6 +106,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a live blog: `text[start:end]` of its article, its printed time included, and when it came."""
+
+    start: int
+    end: int
+    published: Interval = field(default_factory=Interval)
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One piece of writing as it stands on one page: its text, and what this page says about it.
 
@@ -113,7 +122,7 @@ class Article:
     `chars:START-END` of the decoded text for plain text, an element path for HTML. `full_names` pairs a short speaker
     name of this article with the one fuller name that other articles of the same page give. `agencies` are those names
     of the byline that are news agencies; `image` is the address of a picture and never fetched. `origins` pairs a field
-    that has a value with where it stood.
+    that has a value with where it stood. `entries` are those of a live blog in reading order.
     """
 
     role: Role
@@ -134,6 +143,7 @@ class Article:
     image: str | None = None
     agencies: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

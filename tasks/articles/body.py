@@ -48,6 +48,12 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
     return [*_lead(outline.blocks[start:first], wanted), *_trimmed(on_spine(outline, kept, refused))]
 
 
+def text_blocks(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """Return the blocks that can be text by themselves, wherever they stand."""
+    wanted = folded(title or "")
+    return [block for block in blocks if _may_be_text(block, wanted)]
+
+
 def _may_be_text(block: Block, title: str) -> bool:
     """Whether a block can be text: neither marked nor worded as anything else, nor the title again."""
     if block.hints & NO_TEXT or _is_furniture(block):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
 from tasks.articles.labels import is_label
+from tasks.articles.prose import HEADINGS
 from tasks.articles.records import Hint
 from tasks.articles.relative import is_relative, part_relative
 
@@ -26,6 +27,7 @@ MIN_CARD_TEXT = 300
 """Characters of running text that make a card an article; less is a teaser."""
 
 _MAX_NAME = 60  # characters of an outlet's name
+_MAX_TIME_LINE = 120  # characters: an outlet's name and a time
 _MAX_TITLE = 250
 _HEADER_LINES = 4  # from the time to the title, at most
 _MIN_TITLE = 8
@@ -136,7 +138,8 @@ def _time_of(block: Block) -> tuple[str, str | None] | None:
 
 
 def _has_name_above(blocks: Sequence[Block], number: int) -> bool:
-    return number > 0 and _is_name(blocks[number - 1].text)
+    above = blocks[number - 1] if number else None
+    return above is not None and above.tag not in HEADINGS and _is_name(above.text)
 
 
 def _below_outlet(blocks: Sequence[Block], number: int, outlet: str | None) -> tuple[int, str | None]:
@@ -182,6 +185,8 @@ def _has_title_above(blocks: Sequence[Block], number: int) -> bool:
 
 def _time_in(text: str) -> tuple[str, str | None] | None:
     """Return the relative time of a line, and the outlet where the line holds both ("The Gazette · 3 hours ago")."""
+    if len(text) > _MAX_TIME_LINE or reads_as_text(text):
+        return None  # to look for a time in every paragraph would cost as much as all else that is read of a page
     parts = part_relative(text)
     if parts is None or len(parts[0]) > _MAX_NAME:
         return None

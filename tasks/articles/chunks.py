@@ -48,12 +48,13 @@ def _chunks(outline: Outline, sums: TextSums, chosen: int, start: int) -> list[C
 
 
 def _kind(outline: Outline, box: Container) -> _Kind:
-    label = _stem(box.label)
+    label = stem(box.label)
     above = outline.containers[box.parent]
-    return (box.tag, label, "", "") if label else (box.tag, label, above.tag, _stem(above.label))
+    return (box.tag, label, "", "") if label else (box.tag, label, above.tag, stem(above.label))
 
 
-def _stem(label: str) -> str:
+def stem(label: str) -> str:
+    """Return a label without its numbers, which tell boxes of one kind apart."""
     return _NUMBER.sub("", label)
 
 

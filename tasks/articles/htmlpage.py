@@ -10,12 +10,15 @@ from tasks.articles.agencies import agencies_in
 from tasks.articles.blocks import outline_of
 from tasks.articles.body import find_body
 from tasks.articles.cards import find_cards
+from tasks.articles.container import title_position
 from tasks.articles.kinds import refuse_unless_article
+from tasks.articles.live import find_entries
+from tasks.articles.live_text import live_blocks, live_text, timed_entries
 from tasks.articles.metadata import read_metadata
 from tasks.articles.plaintext import read_text
 from tasks.articles.prune import PrunedPage
 from tasks.articles.published import first_plausible
-from tasks.articles.records import Block, Claim, Hint, Outline, PageArticles
+from tasks.articles.records import Block, Claim, FoundBody, Hint, Outline, PageArticles
 from tasks.articles.second import second_body
 from tasks.articles.tree import parse_page, text_within
 from tasks.model import Article, Interval
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
     from tasks.articles.cards import Card
     from tasks.articles.plaintext import TextArticle
-    from tasks.articles.records import FoundBody, Metadata
+    from tasks.articles.records import Metadata
     from tasks.model import Document, PageKind
 
 MAX_ARTICLES = 500
@@ -57,7 +60,7 @@ def read_html(document: Document) -> PageArticles:
     metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
     folded = ("too_deep",) if pruned.folded else ()
     page = _Page(document, pruned, outline, metadata, (*parsed.warnings, *folded, *metadata.warnings))
-    articles = _from_dump(page) or _from_outline(page, parsed.root, rest, cards)
+    articles = _from_dump(page) or _from_live(page) or _from_outline(page, parsed.root, rest, cards)
     if max(len(articles), _article_elements(outline)) > MAX_ARTICLES:
         page = replace(page, warnings=(*page.warnings, "too_many_articles"))
         articles = articles[:MAX_ARTICLES]
@@ -77,6 +80,20 @@ def _from_outline(page: _Page, root: _Element, rest: Outline, cards: Sequence[Ca
     for card in cards:
         articles.append(_card(page, card, len(articles)))
     return articles
+
+
+def _from_live(page: _Page) -> list[Article]:
+    """Return the one article of a page that is a live blog, if it is."""
+    start = max(0, title_position(page.outline, page.metadata.title))
+    entries = find_entries(page.document.text, page.outline, start)
+    if not entries:
+        return []
+    parts = live_blocks(page.outline, entries, page.metadata.title, start)
+    text, offsets = live_text(parts)
+    home = page.outline.blocks[entries[0].first].home
+    body = FoundBody([], _box_of(page.outline, home, entries[0].first, entries[-1].last), start)
+    article = _main(page, body)
+    return [replace(article, text=text, entries=timed_entries(entries, offsets, page.document.saved_at))]
 
 
 def _without(outline: Outline, cards: Sequence[Card]) -> Outline:
@@ -132,10 +149,16 @@ def _joined(blocks: Sequence[Block]) -> str:
 
 def _home_of(outline: Outline, card: Card) -> int:
     """Return the smallest container of a card; where it also holds others, that of the card's first block."""
-    first = index = outline.blocks[card.start].home
-    while outline.containers[index].last < card.end:
-        index = outline.containers[index].parent
+    first = outline.blocks[card.start].home
+    index = _box_of(outline, first, card.start, card.end)
     return index if outline.containers[index].first >= card.start else first
+
+
+def _box_of(outline: Outline, index: int, first: int, last: int) -> int:
+    """Return the smallest container round a container that holds blocks `first` to `last`, end exclusive."""
+    while not (outline.containers[index].first <= first and outline.containers[index].last >= last):
+        index = outline.containers[index].parent
+    return index
 
 
 def _path(page: _Page, index: int) -> str:

@@ -93,6 +93,15 @@ class FoundBody:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveEntry:
+    """An entry of a live blog: blocks `first` to `last` of the outline, end exclusive, and its time as stated."""
+
+    first: int
+    last: int
+    claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A date that a page states about itself: the value as printed and where it stood (json_ld, meta, ...)."""
 

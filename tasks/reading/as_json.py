@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from tasks.model import Article, FileReading, Interval, PageReading, Quote, Rejection
+from tasks.model import Article, Entry, FileReading, Interval, PageReading, Quote, Rejection
 
 
 def lines(path: str, reading: FileReading) -> Iterator[str]:
@@ -69,7 +69,12 @@ def _article(article: Article) -> dict[str, Any]:
         "image": article.image,
         "agencies": list(article.agencies),
         "fields": {name: asdict(origin) for name, origin in article.origins},
+        "entries": [_entry(entry) for entry in article.entries],
     }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {"start": entry.start, "end": entry.end, "published": _interval(entry.published)}
 
 
 def _interval(interval: Interval) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def test_a_page_has_the_fields_of_the_contract() -> None:
     (article,) = record["articles"]  # type: ignore[misc] # the test states what is in it
     assert list(article) == [
         *("role", "position", "title", "byline", "outlet", "url", "language", "locator", "text", "published", "quotes"),
-        *("modified", "section", "tags", "image", "agencies", "fields"),
+        *("modified", "section", "tags", "image", "agencies", "fields", "entries"),
     ]
     assert article["published"] == {
         "earliest": "2026-01-02T00:00:00+00:00",
