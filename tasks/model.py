@@ -13,7 +13,7 @@ from typing import Literal
 PageKind = Literal["article", "multi", "index", "none"]
 Role = Literal["main", "related"]
 Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown"]
-QuoteKind = Literal["direct", "mixed"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
 QuotePosition = Literal["after", "before", "according_to", "colon", "continuation", "none"]
 SpeakerKind = Literal["person", "organisation"]
 Markup = Literal["html", "text"]
@@ -26,8 +26,8 @@ class Interval:
 
     `latest` is the last microsecond of the named unit, so that a day's interval lies within that day; a relative time's
     bounds are exact, and no interval reaches beyond the saving of its page. `raw` is what the page printed; `source`
-    says where it stood (json_ld, meta, time_element, line, address, script). Without an anchor a relative
-    time has a `raw` and no bounds.
+    says where it stood (json_ld, meta, time_element, line, address, script). Without an anchor a relative time has a
+    `raw` and no bounds.
     """
 
     earliest: datetime | None = None
@@ -61,7 +61,8 @@ class Document:
     """One saved document, decoded: what a reader of `tasks.pages` gives and `tasks.articles` takes.
 
     `sha256` is of the document's own bytes (hex); `member` names it within a container file and is for display only.
-    `url` and `saved_at` come from the file itself or from the user, `saved_at_source` says which.
+    `url` and `saved_at` come from the file itself or from the user, `saved_at_source` says which. A page saved from an
+    archive has the address of the archive's copy, and as `original_url` the one where it stood before.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Document:
     saved_at: datetime | None = None
     saved_at_source: str | None = None
     warnings: tuple[str, ...] = ()
+    original_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

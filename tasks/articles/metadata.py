@@ -34,7 +34,7 @@ _TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
 
 
 def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, url: str | None) -> Metadata:
-    """Return what the page states; `url` is the address that the page was saved from, if known."""
+    """Return what the page states; `url` is the address that the page itself stood at, if known."""
     meta = StatedFields(root)
     linked = linked_articles(root)
     details = read_details(root, meta, linked, url)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from tasks.model import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tasks.model import Article, Origin, PageKind
 
 
@@ -71,6 +73,23 @@ class Outline:
 
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBody:
+    """The blocks of an article's text, the container that they were found in, and the block that prints the title or 0.
+
+    They are blocks of the outline, or stand in for such.
+    """
+
+    blocks: Sequence[Block]
+    container: int
+    start: int
+
+    @property
+    def length(self) -> int:
+        """Return the characters of the text."""
+        return sum(len(block.text) for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
