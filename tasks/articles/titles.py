@@ -33,6 +33,7 @@ _STRONG = frozenset("|»«·•~")  # marks that stand in few titles
 _MAX_HEADINGS = 100  # of one rank that are looked at
 _MAX_STATED = 20
 _SITE_WORDS = 4  # a site's name is seldom longer
+_SHARED_WORDS = 2
 _TELLING_WORDS = 3  # a heading of fewer words may be a section or a menu
 
 
@@ -47,7 +48,8 @@ def choose_title(page: StatedTitles, outlet: str | None) -> str | None:
     headings = printed or _not_site(page.second_headings, site_names)
     known = [_unescaped(title) for title in page.stated[:_MAX_STATED] if folded(title)]
     repeated = _repeated(headings, [*known, element]) or _framed(printed, known, outlet)
-    return repeated or _best(printed, _without_sites(known, outlet) or [without_site(element, outlet)])
+    stated = _without_sites(known, outlet) or [without_site(element, outlet)]
+    return repeated or _best(_about(printed, stated[0], element), stated)
 
 
 def title_origin(title: str, page: StatedTitles) -> Origin:
@@ -73,6 +75,18 @@ def _best(printed: list[str], stated: list[str]) -> str | None:
     """Return a heading that tells something, else a stated title, else any heading."""
     telling = filter(_is_telling, printed[:1])
     return next(filter(None, [*telling, *stated, *printed]), None)
+
+
+def _about(printed: list[str], stated: str, element: str) -> list[str]:
+    """Leave out headings that share no words with a title that metadata and the title element agree on.
+
+    They head an appeal or a section of the site. Where the two disagree, one may be worded for other sites alone.
+    """
+    wanted = folded(stated)
+    if not _is_telling(wanted) or wanted not in folded(element):
+        return printed
+    words = set(wanted.split())
+    return [heading for heading in printed if len(words.intersection(folded(heading).split())) >= _SHARED_WORDS]
 
 
 def _is_telling(title: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.articles.titles import StatedTitles, choose_title, without_site
+from tasks.articles.titles import StatedTitles, choose_title, title_origin, without_site
 
 GAZETTE = "The Harbour Gazette"
 BRIDGE = "Keeler bridge closes for the winter"
@@ -156,3 +156,31 @@ def test_any_title_is_of_the_page(titles: StatedTitles, outlet: str) -> None:
 def test_cutting_never_adds(title: str, outlet: str | None, guess: bool) -> None:  # noqa: FBT001 - drawn
     """Cutting a site's name leaves a part of the title."""
     assert without_site(title, outlet, guess=guess) in " ".join(title.split())
+
+
+def test_a_heading_about_something_else_is_no_title() -> None:
+    """An appeal above the article yields to a title on which metadata and title element agree; else it stands."""
+    appeal = "A message from our editors"
+    assert choose_title(page(first=(appeal,), stated=(BRIDGE,), element=f"{BRIDGE} | {GAZETTE}"), GAZETTE) == BRIDGE
+    assert choose_title(page(first=(appeal,), stated=(BRIDGE,), element="Lorries wait for spring"), GAZETTE) == appeal
+
+
+@pytest.mark.parametrize(
+    ("titles", "source"),
+    [
+        (page(first=(BRIDGE,), stated=(BRIDGE,)), "heading"),
+        (page(second=(BRIDGE,)), "heading"),
+        (page(stated=(f"{BRIDGE} | {GAZETTE}",)), "meta"),
+        (page(element=BRIDGE), "title_element"),
+    ],
+)
+def test_a_title_has_its_origin(titles: StatedTitles, source: str) -> None:
+    """Where it is printed comes before where it is stated."""
+    assert title_origin(BRIDGE, titles).source == source
+
+
+def test_a_title_in_two_places_is_surer() -> None:
+    """A heading that metadata or the title element repeats is surer than either alone."""
+    alone = title_origin(BRIDGE, page(first=(BRIDGE,))).confidence
+    assert title_origin(BRIDGE, page(first=(BRIDGE,), stated=(BRIDGE,))).confidence > alone
+    assert title_origin(BRIDGE, page(first=(BRIDGE,), element=f"{BRIDGE} | {GAZETTE}")).confidence > alone
