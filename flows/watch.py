@@ -43,8 +43,7 @@ class Announcer:
 
     def is_due(self, found: Arrivals, now: float) -> bool:
         """Say whether to announce: for files that were not announced yet, or that are there still after a while."""
-        if not found:
-            self._announced = found
+        self._announced &= found  # what is gone and comes again is new
         if found - self._announced:
             return now >= self._last + _GAP_SECONDS
         return bool(found) and now >= self._last + self._patience

@@ -38,6 +38,17 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the value of a field stood (json_ld, meta, heading, line, ...), and how sure it is: 0 to 1.
+
+    A second source that agrees makes a value surer, one that contradicts it less sure.
+    """
+
+    source: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """Why a file or a page could not be taken in: a reason code, and a sentence for a person."""
 
@@ -100,7 +111,9 @@ class Article:
 
     `position` counts the page's articles from 0 in reading order. `locator` leads back into the saved bytes:
     `chars:START-END` of the decoded text for plain text, an element path for HTML. `full_names` pairs a short speaker
-    name of this article with the one fuller name that other articles of the same page give.
+    name of this article with the one fuller name that other articles of the same page give. `agencies` are those names
+    of the byline that are news agencies; `image` is the address of a picture and never fetched. `origins` pairs a field
+    that has a value with where it stood.
     """
 
     role: Role
@@ -115,6 +128,12 @@ class Article:
     published: Interval = field(default_factory=Interval)
     quotes: tuple[Quote, ...] = ()
     full_names: tuple[tuple[str, str], ...] = ()
+    modified: Interval = field(default_factory=Interval)
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    agencies: tuple[str, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

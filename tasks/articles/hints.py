@@ -44,6 +44,7 @@ _COMMENTS = frozenset(
     """
     comment comments commentlist commentform disqus respond reactions livefyre kommentar kommentare
     commentaires comentarios comentários commenti
+    testimonial testimonials trustpilot customer-reviews user-reviews reviews-carousel
     """.split()
 )
 _CHROME_PAIRS = frozenset(

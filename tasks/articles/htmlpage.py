@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tasks.articles.agencies import agencies_in
 from tasks.articles.blocks import outline_of
 from tasks.articles.body import find_body
 from tasks.articles.cards import find_cards
@@ -101,7 +102,13 @@ def _main(page: _Page, body: FoundBody) -> Article:
         outlet=metadata.outlet,
         url=metadata.url,
         language=metadata.language,
-        published=metadata.published or Interval(),
+        published=metadata.published,
+        modified=metadata.modified,
+        section=metadata.section,
+        tags=metadata.tags,
+        image=metadata.image,
+        agencies=agencies_in(metadata.byline),
+        origins=metadata.origins,
     )
 
 

@@ -97,6 +97,10 @@ def _article(node: dict[str, object]) -> LinkedArticle:
         published=_string_at(node, "datePublished"),
         modified=_string_at(node, "dateModified"),
         url=_string_at(node, "url", "mainEntityOfPage"),
+        section=_string_at(node, "articleSection"),
+        tags=tuple(_names(node.get("keywords"))),
+        image=_address(node.get("image")),
+        language=_string_at(node, "inLanguage"),
     )
 
 
@@ -109,6 +113,12 @@ def _string(value: object) -> str | None:
     """Return a string, or the first one of a list; nothing of any other shape."""
     value = _identified(_first(value))
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _address(value: object) -> str | None:
+    """Return the address of a picture: a string, or what an object gives as its url."""
+    value = _first(value)
+    return _string_at(value, "url", "contentUrl", "@id") if isinstance(value, dict) else _string(value)
 
 
 def _first(value: object) -> object:

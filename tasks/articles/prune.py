@@ -169,11 +169,12 @@ def _looks_like_chrome(element: _Element, name: str, hints: Hint) -> bool:
 
 
 def _label_of(element: _Element) -> str:
-    """Return the class, id, role and itemprop of an element in one string."""
+    """Return the class, id, role and itemprop of an element in one string, and its name where that is of its own."""
+    own = element.tag if "-" in element.tag else None
     if not element.attrib:
-        return ""
+        return own or ""
     names = _HEADING_LABELS if element.tag in HEADINGS else _LABELS
-    return " ".join(filter(None, map(element.get, names)))[:_MAX_LABEL]
+    return " ".join(filter(None, [own, *map(element.get, names)]))[:_MAX_LABEL]
 
 
 def _prose_length(root: _Element) -> int:

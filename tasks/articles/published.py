@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.dates import find_date, has_impossible_year, parse_date
 from tasks.articles.relative import names_time, resolve
-from tasks.model import Interval
+from tasks.model import Interval, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,6 +54,20 @@ class Dated:
     confidence: float = 0.0
     modified_confidence: float = 0.0
     warnings: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where the date of publication stood; None without one."""
+        return _origin(self.published, self.confidence)
+
+    @property
+    def modified_origin(self) -> Origin | None:
+        """Where the date of the last update stood; None without one."""
+        return _origin(self.modified, self.modified_confidence)
+
+
+def _origin(interval: Interval, confidence: float) -> Origin | None:
+    return Origin(interval.source, confidence) if interval.earliest and interval.source else None
 
 
 def settle_dates(claims: DateClaims, saved_at: datetime | None, first: Order | None) -> Dated:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag
 from typing import TYPE_CHECKING
+
+from tasks.model import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tasks.model import Article, Interval, PageKind
+    from tasks.model import Article, Origin, PageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +114,27 @@ class LinkedArticle:
     published: str | None = None
     modified: str | None = None
     url: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    language: str | None = None
     of_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says about its main article outside the text."""
+    """What a page says about its main article outside the text; `origins` has each field that has a value."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
-    published: Interval | None = None
+    published: Interval = field(default_factory=Interval)
+    modified: Interval = field(default_factory=Interval)
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    origins: tuple[tuple[str, Origin], ...] = ()
     linked_body: str | None = None
     warnings: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ class StatedFields:
         """Read `root`; later values of one name come after earlier ones."""
         self._values: dict[str, list[str]] = defaultdict(list)
         for meta in root.iter("meta"):
-            name = attribute(meta, "property", "name", "itemprop")
+            name = attribute(meta, "property", "name", "itemprop", "http-equiv")
             content = " ".join(attribute(meta, "content").split())
             if name and content:
                 self._values[name.lower()].append(content)

@@ -50,8 +50,14 @@ def _claim_before(scene: Scene, mark: int) -> Claim | None:
     if named:
         return Claim(named, None, "colon")
     cues = [cue for cue in reversed(scene.cues(mark)) if cue.end <= mark]
-    by_cue = first_claim(speaker_of_cue(scene, cue) for cue in cues)
+    by_cue = first_claim(_inverted_up_to(scene, cue, mark) or speaker_of_cue(scene, cue) for cue in cues)
     return by_cue or claimed(main_subject(scene.tokens, scene.sentence(mark)[0], mark), None, "colon")
+
+
+def _inverted_up_to(scene: Scene, cue: Cue, mark: int) -> Claim | None:
+    """Claim the name between a verb of speech and a colon: 'In a letter writes Ann Bell:'."""
+    mention = phrase_after(scene.tokens, cue.end, mark) if cue.kind == "speech" else None
+    return claimed(mention, cue.span, "before") if mention and _is_name_up_to(scene.tokens, mention, mark) else None
 
 
 def _name_alone_before(scene: Scene, mark: int) -> Span | None:

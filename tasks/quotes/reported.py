@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tasks.quotes.cue_subjects import own_subject
 from tasks.quotes.cues import Cue
-from tasks.quotes.phrases import Span, ends_clause, is_adverb, is_nominal_at, is_verb
+from tasks.quotes.phrases import Span, ends_clause, is_adverb, is_nominal, is_nominal_at, is_verb
 from tasks.quotes.scene import Scene
 from tasks.quotes.tokens import BREAK, NAME, NUMBER, PUNCTUATION, QUOTE, WORD, Token
 from tasks.quotes.walks import past, start_of, token_at
@@ -32,6 +32,8 @@ from tasks.quotes.words import (
     PRONOUN,
     RELATIVE,
     REPORTING,
+    SPEECH,
+    SPEECH_PARTICIPLE,
     SUBORDINATOR,
     TELLING,
     THAT,
@@ -113,8 +115,10 @@ def _start_of_content(tokens: list[Token], cue: Cue, end: int) -> int | None:
     at = past_circumstances(tokens, told, min(end, cue.end + _LONGEST_LEAD), promising=promises)
     token = token_at(tokens, at, end)
     if token.kinds & THAT:
-        return None if kinds & ALSO_NOUN and _is_finite(tokens, at + 1) else at + 1
-    led = _asks(token, touches=at == cue.end) or (promises and bool(token.kinds & INFINITIVE))
+        return None if _is_relative(tokens, at) else at + 1
+    led = _asks(token, kinds, touches=at - cue.end <= (tokens[at - 1].text == ",")) or (
+        promises and _is_infinitive(tokens, at, end)
+    )
     return at if led or _follows_at_once(tokens, kinds, at, end) else None
 
 
@@ -125,9 +129,24 @@ def _follows_at_once(tokens: list[Token], kinds: int, at: int, end: int) -> bool
     return bool(kinds & REPORTING) and is_clause(tokens, at, end)
 
 
-def _asks(token: Token, *, touches: bool) -> bool:
-    """Tell whether a word leads to a question that was said: "whether", and "who" where it `touches` the cue."""
-    return bool(token.kinds & CLAUSE_WORD) and (touches or not token.kinds & RELATIVE)
+def _is_relative(tokens: list[Token], that: int) -> bool:
+    """Tell a "that" which takes up the noun before it, "the turn that came", from one that leads to what was said."""
+    before = tokens[that - 1]
+    of_noun = (is_nominal(before) and not before.kinds & (SPEECH | SPEECH_PARTICIPLE)) or before.kinds & ALSO_NOUN
+    return bool(of_noun) and _is_finite(tokens, that + 1)
+
+
+def _is_infinitive(tokens: list[Token], at: int, end: int) -> bool:
+    """Tell a "to" before a verb from one before a noun."""
+    verb = token_at(tokens, at + 1, end)
+    return bool(token_at(tokens, at, end).kinds & INFINITIVE) and verb.kind == WORD and not verb.kinds & DETERMINER
+
+
+def _asks(token: Token, kinds: int, *, touches: bool) -> bool:
+    """Tell whether a word leads to what a verb of these `kinds` asks: "whether", or "who" where it `touches`."""
+    if not token.kinds & CLAUSE_WORD or not kinds & (SPEECH | SPEECH_PARTICIPLE | REPORTING):
+        return False
+    return touches or bool(kinds & TELLING and not token.kinds & RELATIVE)
 
 
 def _promises(kinds: int, cue: Cue, told: int) -> bool:

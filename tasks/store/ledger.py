@@ -58,8 +58,8 @@ INSERT_ATTEMPTS = text(
     """
 )
 
-# What the listing alone decides: files that are left alone or refused unread, and those left to a later run. A
-# companion whose page has been moved to the archive since is still that page's.
+# What the listing alone decides: files that are left alone or refused unread, and those left to a later run.
+# A companion whose page has been moved to the archive since is still that page's.
 SELECT_DECIDED = text(
     """
     select

@@ -12,6 +12,7 @@ from prefect_client import Prefect
 
 from flows import cli, deployments
 from flows.deployments import find_root
+from flows.prefect_api import TAG
 from tasks.errors import UsageError
 from tasks.store.engine import make_engine
 
@@ -43,6 +44,22 @@ def test_schedule_and_limits(prefect: Prefect) -> None:
     for one in (*scheduled.values(), *found.values()):
         assert one["global_concurrency_limit"]["limit"] == 1
         assert one["description"]
+
+
+def test_runs_are_watched_whichever_worker_starts_them(prefect: Prefect) -> None:
+    """Every deployment brings the heartbeat that the automations count on, and patience with an absent server.
+
+    The automations look after our runs alone: another project's may be silent for longer.
+    """
+    for deployment in prefect.deployments().values():
+        environment = deployment["job_variables"]["env"]
+        assert int(environment["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"]) * 3 <= deployments._SILENT_SECONDS
+        assert int(environment["PREFECT_CLIENT_MAX_RETRIES"]) >= 7
+        assert TAG in deployment["tags"]
+    for automation in deployments.AUTOMATIONS:
+        trigger = automation["trigger"]
+        assert isinstance(trigger, dict)
+        assert trigger["match_related"]["prefect.resource.id"] == f"prefect.tag.{TAG}"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +100,7 @@ def test_a_scheduled_run_completes_and_so_does_one_asked_for(
     """Within three minutes the schedule has taken in the inbox; then a run asked for takes in another folder."""
     deployment = prefect.deployments()["ingest"]
     schedule = f"/deployments/{deployment['id']}/schedules/{deployment['schedules'][0]['id']}"
-    prefect.patch(schedule, {"schedule": {"cron": "* * * * *", "timezone": "Etc/UTC"}})
+    prefect.patch(schedule, {"schedule": {"cron": "* * * * *", "timezone": "Etc/UTC"}, "active": True})
     prefect.scheduled_that_completed("ingest", 180)
     prefect.patch(schedule, {"active": False})
     assert os.listdir(inbox) == []

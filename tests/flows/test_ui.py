@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from browser import Page, find_browser, open_page
+from deployed import Deployed
 from made_readings import rows
+from mid_load import wait_until
 from prefect_client import Prefect
 
 from tasks.run_markdown import report_markdown
@@ -111,3 +113,22 @@ def test_the_form_refuses_what_is_out_of_range(prefect: Prefect, registered: str
     page.wait_for("65 is greater than the maximum of 64", 30)
     page.picture(pictures / "refused.png")
     assert prefect.count_runs(deployment) == before
+
+
+@pytest.mark.usefixtures("worker")
+def test_a_run_is_cancelled(deployed: Deployed, registered: str, page: Page, pictures: Path) -> None:
+    """Cancelled within 15 s of the click, though a batch is in the middle; whole batches are loaded, the rest waits."""
+    run = deployed.begin()
+    with deployed.mid_load():
+        page.open(f"{registered.removesuffix('/api')}/runs/flow-run/{run}")
+        page.wait_for("Running")
+        page.click("Cancel")
+        page.wait_for("This will put flow run")
+        page.picture(pictures / "cancel.png")
+        page.click("Confirm")
+        took = wait_until(lambda: deployed.prefect.state_of(run) == "CANCELLED", "the run is Cancelled", 120)
+    assert took < 15
+    page.wait_for("Cancelled")
+    page.picture(pictures / "cancelled.png")
+    deployed.check_whole_batches()
+    deployed.check_next_run()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_pages import page, write_pages
 from made_readings import rows
 from prefect_client import Prefect
@@ -142,3 +145,36 @@ def test_up_watches_when_it_is_asked_to(tmp_path: Path) -> None:
     assert program.mark == marks(tmp_path)["watch"]
     assert program.environment["PREFECT_API_URL"] == "http://127.0.0.1:4200/api"
     assert cli._parser().parse_args(["up", "--watch"]).watch
+
+
+_LOOKS = st.lists(
+    st.tuples(st.integers(1, 40), st.frozensets(st.sampled_from([_A, _B, (b"c.html", 3)]))), min_size=1, max_size=60
+)
+
+
+@given(_LOOKS)
+def test_whatever_arrives_is_announced_soon_and_never_in_a_hurry(looks: list[tuple[int, Arrivals]]) -> None:
+    """Two announcements are five seconds apart; a look at that distance leaves nothing unsaid; nothing is not said."""
+    announcer, now, last = Announcer(), 0.0, -100.0
+    said: set[tuple[bytes, int]] = set()
+    for seconds, found in looks:
+        now += seconds
+        said &= found
+        if announcer.is_due(found, now):
+            assert found
+            assert now - last >= 5
+            announcer.note(found, now)
+            last, said = now, set(found)
+        elif found - said:
+            assert now - last < 5
+
+
+@given(st.integers(1, 30))
+def test_files_that_stay_are_announced_ever_more_seldom(hours: int) -> None:
+    """The first minute once more, and never less than once an hour: a day's vain announcements stay few."""
+    moments = [(float(now), {_A}) for now in range(0, hours * 3600, 20)]
+    spoken = _story(Announcer(), moments)
+    pauses = [later - earlier for earlier, later in pairwise(spoken)]
+    assert pauses == sorted(pauses)
+    assert all(60 <= pause <= 3600 for pause in pauses)
+    assert len(spoken) <= 8 + hours

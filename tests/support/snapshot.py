@@ -18,7 +18,9 @@ _QUERIES = {
     "sightings": """
         select encode(p.sha256, 'hex'), s.position, encode(a.text_sha256, 'hex'), s.role, s.locator, s.title, o.name,
                s.byline, s.url, s.language, s.published_earliest, s.published_latest, s.published_precision,
-               s.published_raw, s.published_source, s.full_names::text
+               s.published_raw, s.published_source, s.full_names::text, s.modified_earliest, s.modified_latest,
+               s.modified_precision, s.modified_raw, s.modified_source, s.section, s.tags, s.image, s.agencies,
+               s.fields::text
         from news.sightings s join news.articles a using (article_id) join ops.pages p using (page_id)
         left join news.outlets o using (outlet_id)
     """,
@@ -78,8 +80,13 @@ _LEDGER = {
         select f.hash, encode(a.text_sha256, 'hex')
         from ops.fingerprints f join news.articles a on a.article_id = f.article_id
     """,
-    "ops.frequent_fingerprints": "select hash from ops.frequent_fingerprints",
-    "ops.doubtful_fingerprints": "select hash from ops.doubtful_fingerprints",
+    "ops.frequent_fingerprints": """
+        select f.hash, f.of_story, f.last_place,
+               (select array_agg(encode(a.text_sha256, 'hex') order by r.place)
+                from unnest(f.representatives) with ordinality r (article_id, place)
+                join news.articles a using (article_id))
+        from ops.frequent_fingerprints f
+    """,
     "ops.article_pairs": """
         select encode(least(a.text_sha256, b.text_sha256), 'hex'), encode(greatest(a.text_sha256, b.text_sha256), 'hex')
         from ops.article_pairs p

@@ -120,3 +120,46 @@ def test_any_days_make_a_picture(days: list[OutletDay]) -> None:
     for bar in _shapes(svg, "rect"):
         assert 0 <= float(bar.get("x", "-1")) <= 760
         assert float(bar.get("y", "-1")) >= 11.9
+
+
+_PRINTINGS = st.builds(
+    Printing,
+    st.none() | st.text(max_size=60),
+    st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 given a zone
+    st.sampled_from(["identical", "marks_only", "bracketed", "elided", "cut", "corrected", "altered", "unheard_of"]),
+    st.just("We will pay."),
+    st.none(),
+)
+
+
+@given(st.lists(_PRINTINGS, max_size=30))
+def test_any_trail_makes_a_picture_or_none(printings: list[Printing]) -> None:
+    """Whoever printed it and whenever, each dated printing is one dot within the picture."""
+    printings.sort(key=lambda one: (one.published is None, one.published or _NOON))
+    svg = trail_chart(printings)
+    dated = [one for one in printings if one.published]
+    if svg is None:
+        assert len({one.published for one in dated}) < 2
+        return
+    dots = _shapes(svg, "circle")
+    assert len(dots) == len(dated)
+    height = float(ET.fromstring(svg).get("height", "0"))  # noqa: S314 our own
+    for dot in dots:
+        assert 190 <= float(dot.get("cx", "0")) <= 670
+        assert 0 < float(dot.get("cy", "0")) < height
+
+
+@pytest.mark.parametrize("variant", ["identical", "marks_only", "bracketed", "elided", "cut", "corrected", "altered"])
+def test_every_variant_has_a_colour_of_its_own(variant: str) -> None:
+    """A variant's dots have its colour, which no other variant has."""
+    others = {"identical", "marks_only", "bracketed", "elided", "cut", "corrected", "altered"} - {variant}
+    svg = trail_chart([_printing("A", 0, variant), *(_printing("B", 1, other) for other in others)])
+    colours = [dot.get("fill") for dot in _shapes(svg, "circle")]
+    assert colours.count(colours[0]) == 1
+
+
+def test_colours_of_outlets_follow_their_size() -> None:
+    """The outlet of the most pages comes first in the legend, whichever day it published on."""
+    svg = days_chart([OutletDay(_MAY, "Small", 1), OutletDay(_MAY + timedelta(days=1), "Large", 9)])
+    names = [word for word in _words(svg) if word in ("Small", "Large")]
+    assert names == ["Large", "Small"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tasks.inbox import names
 from tasks.store.upkeep import Refused, Table
-from tasks.upkeep import Due, Findings, Stale, Stock
-from tasks.upkeep_markdown import size, upkeep_markdown
+from tasks.upkeep import WAITING, Due, Findings, Stale, Stock
+from tasks.upkeep_markdown import _ADVICE, size, upkeep_markdown
 
 _DAY = datetime(2026, 3, 4, tzinfo=UTC)
 _TABLE = Table("news.quotes", 1_000_000, 0, 0, 300 << 20)
@@ -67,3 +71,31 @@ def test_what_is_past_its_time(removed: bool, heading: str) -> None:  # noqa: FB
 def test_size(count: int, shown: str) -> None:
     """Bytes are given in the largest unit of which there is at least one."""
     assert size(count) == shown
+
+
+def test_every_reason_to_leave_a_file_alone_has_advice() -> None:
+    """What a listing can say of a file that stays in the inbox is answered with what to do."""
+    reasons = {why.reason for _, why in names._LEFT_ALONE}
+    folders = (names.companion_of(b"page" + suffix, frozenset({b"page.html"})) for suffix in names.COMPANION_SUFFIXES)
+    reasons |= {why.reason.partition(":")[0] for why in folders if why}
+    reasons |= {"companion_without_page", "symlink", "not_regular_file", "permission_denied", WAITING}
+    assert reasons <= set(_ADVICE)
+
+
+@given(st.text(), st.text())
+def test_names_of_files_stay_within_their_cells(reason: str, example: str) -> None:
+    """Whatever a file is called, the table keeps its seven bars and the page no tag of its."""
+    stale = (Stale(reason, 1, 1, _DAY, example),)
+    made = upkeep_markdown(replace(_WELL, stale=stale))
+    (row,) = [line for line in made.splitlines() if line.startswith("| ") and "| 1 | 1 B | 2026" in line]
+    assert len(re.findall(r"(?<!\\)\|", row)) == 7
+    assert "<" not in row
+
+
+@given(st.integers(0, 1 << 70))
+def test_sizes_are_short(count: int) -> None:
+    """A size has a number of at most six characters up to the largest unit, and a unit."""
+    number, unit = size(count).split(" ")
+    assert unit in ("B", "KiB", "MiB", "GiB", "TiB")
+    assert len(number) <= 6 or unit == "TiB"
+    assert float(number) < 1024.05 or unit == "TiB"
