@@ -35,14 +35,14 @@ FILL = """
     from generate_series(1, {n}) i
     cross join lateral (
         select string_agg(
-            case when j = 60 and i % 11 = 0 then 'common' else 'w' || floor(30000 * power(random(), 3))::int end, ' '
+            case when j = 60 and i % 55 = 0 then 'common' else 'w' || floor(30000 * power(random(), 3))::int end, ' '
         ) as text
         from generate_series(i % 55, i % 55 + 119) j
     ) words;
     insert into news.sightings
         (article_id, page_id, role, position, locator, title, outlet_id, published_earliest, published_latest,
         published_precision)
-    select i, i, 'main', 0, 'chars:0-1', 'Title ' || i, 1 + i % 300, day, day + interval '1 hour', 'hour'
+    select i, i, 'main', 0, 'chars:0-1', 'Title ' || i, 1 + i % 300, day, day + interval '1 minute', 'minute'
     from generate_series(1, {n}) i
     cross join lateral (select timestamptz '2030-01-01' + i * interval '2 minutes' as day) made;
     insert into news.speakers (name, kind)
@@ -80,6 +80,10 @@ QUESTIONS = {
     "who_said_what, a speaker's newest 20": """
         select * from news.who_said_what where speaker_id = 481 order by published_earliest desc nulls last limit 20
     """,
+    "who_said_what, an outlet's week": """
+        select * from news.who_said_what where outlet = 'Outlet 7'
+        and published_earliest >= '2030-03-01' and published_earliest < '2030-03-08'
+    """,
     "statement_list, by statement": "select * from news.statement_list where statement_id = 777",
     "statement_list, of an article": """
         select * from news.statement_list
@@ -101,7 +105,8 @@ QUESTIONS = {
         select article_id from news.articles where search @@ to_tsquery('simple', 'w29999') limit 20
     """,
     "full text, a common word, newest 20": """
-        select a.article_id from news.articles a join news.sightings s on s.sighting_id = a.sighting_id
+        select a.article_id from news.articles a
+        join news.sightings s on s.sighting_id = a.sighting_id and s.article_id = a.article_id
         where a.search @@ to_tsquery('simple', 'common') order by s.published_earliest desc limit 20
     """,
     "full text, a common word, ranked": """

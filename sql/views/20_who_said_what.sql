@@ -1,3 +1,4 @@
+-- The article of the sighting is named twice, so that a condition on the outlet finds its quotes without the articles.
 create view news.who_said_what as
 select
     q.quote_id,
@@ -23,7 +24,7 @@ select
 from news.quotes q
 join news.articles a on a.article_id = q.article_id
 left join news.speakers sp on sp.speaker_id = q.speaker_id
-left join news.sightings s on s.sighting_id = a.sighting_id
+left join news.sightings s on s.sighting_id = a.sighting_id and s.article_id = q.article_id
 left join news.outlets o on o.outlet_id = s.outlet_id;
 
 comment on view news.who_said_what is 'Every quote with its speaker, and title, outlet and date of the article''s chosen sighting.';

@@ -11,8 +11,10 @@ select
 from news.relations r
 join news.articles later_article on later_article.article_id = r.article_a
 join news.articles earlier_article on earlier_article.article_id = r.article_b
-join news.sightings later on later.sighting_id = later_article.sighting_id
-join news.sightings earlier on earlier.sighting_id = earlier_article.sighting_id
+join news.sightings later
+    on later.sighting_id = later_article.sighting_id and later.article_id = r.article_a
+join news.sightings earlier
+    on earlier.sighting_id = earlier_article.sighting_id and earlier.article_id = r.article_b
 join news.outlets later_outlet on later_outlet.outlet_id = later.outlet_id
 join news.outlets earlier_outlet on earlier_outlet.outlet_id = earlier.outlet_id
 where r.kind in ('exact', 'near_copy', 'truncated_copy', 'excerpt_of')
@@ -29,8 +31,10 @@ select
 from news.relations r
 join news.articles later_article on later_article.article_id = r.article_b
 join news.articles earlier_article on earlier_article.article_id = r.article_a
-join news.sightings later on later.sighting_id = later_article.sighting_id
-join news.sightings earlier on earlier.sighting_id = earlier_article.sighting_id
+join news.sightings later
+    on later.sighting_id = later_article.sighting_id and later.article_id = r.article_b
+join news.sightings earlier
+    on earlier.sighting_id = earlier_article.sighting_id and earlier.article_id = r.article_a
 join news.outlets later_outlet on later_outlet.outlet_id = later.outlet_id
 join news.outlets earlier_outlet on earlier_outlet.outlet_id = earlier.outlet_id
 where r.kind in ('exact', 'near_copy', 'truncated_copy', 'excerpt_of')

@@ -11,7 +11,7 @@ select
 from news.quotes q
 join news.speakers sp on sp.speaker_id = q.speaker_id
 join news.articles a on a.article_id = q.article_id
-left join news.sightings s on s.sighting_id = a.sighting_id
+left join news.sightings s on s.sighting_id = a.sighting_id and s.article_id = q.article_id
 cross join lateral (
     select known.name, strpos(q.mention, known.name)
     from unnest(array[sp.name, q.name_in_article, sp.surname]) as known (name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from tasks.reuse.language import CLITICS, ENDINGS, IRREGULAR_NOT, IS_HOSTS, JOINED, NUMBER_WORDS, SPELLINGS
@@ -51,7 +52,13 @@ def tokens(quote: str) -> list[Token]:
     >>> [token.form for token in tokens("[Adler] can't pay 4.5 per cent… the labour")]
     ['[adler]', 'can', 'not', 'pay', '4.5', '%', '...', 'the', 'labor']
     """
-    return _join_per_cent(list(_raw_tokens(quote)))
+    return list(_tokens(quote))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(quote: str) -> tuple[Token, ...]:
+    """Split a quote, which is asked for again and again while it is indexed, compared and labelled."""
+    return tuple(_join_per_cent(list(_raw_tokens(quote))))
 
 
 def form_of(quote: str) -> str:
@@ -118,6 +125,7 @@ def _with_clitic(word: str, clitic: str) -> tuple[str, ...]:
     return (_spelling(word), CLITICS.get(clitic, clitic))
 
 
+@lru_cache(maxsize=1 << 14)
 def _spelling(word: str) -> str:
     """Return the one spelling of a word: digits for small numbers, American endings."""
     return _RESPELT.get(word) or _american(word)

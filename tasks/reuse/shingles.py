@@ -21,6 +21,7 @@ Kinds = npt.NDArray[np.uint8]
 _BASE = 0x9E3779B97F4A7C15
 _MODULUS = 1 << 64
 _TABLE_SIZE = 0x20000
+_BLOCK = 256
 _LETTER, _ALONE = 1, 2
 
 
@@ -43,10 +44,28 @@ def mix(values: Hashes) -> Hashes:
     return mixed
 
 
-@lru_cache(maxsize=1)
-def _tables() -> tuple[Kinds, Hashes]:
-    """Return class and value of each code point of the first two planes, which hold all but rare characters."""
-    return _look_up(np.arange(_TABLE_SIZE, dtype=np.uint32))
+class _Table:
+    """Class and value of each code point of the first two planes, made for a block of 256 when one of it first comes.
+
+    They hold all but rare characters. A run of few pages, most of them in one script, must not wait for all of it.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no block made."""
+        self.kinds = np.zeros(_TABLE_SIZE, np.uint8)
+        self.values = np.zeros(_TABLE_SIZE, np.uint64)
+        self._made = np.zeros(_TABLE_SIZE // _BLOCK, np.bool_)
+
+    def make(self, points: npt.NDArray[np.uint32]) -> None:
+        """Make what is missing for some code points of the table."""
+        seen = np.bincount(points // _BLOCK, minlength=len(self._made)) > 0
+        for block in np.flatnonzero(seen & ~self._made).tolist():
+            span = slice(block * _BLOCK, (block + 1) * _BLOCK)
+            self.kinds[span], self.values[span] = _look_up(np.arange(span.start, span.stop, dtype=np.uint32))
+            self._made[block] = True
+
+
+_table = lru_cache(maxsize=1)(_Table)
 
 
 def _look_up(points: npt.NDArray[np.uint32]) -> tuple[Kinds, Hashes]:
@@ -65,9 +84,10 @@ def _look_up(points: npt.NDArray[np.uint32]) -> tuple[Kinds, Hashes]:
 
 def _classify(points: npt.NDArray[np.uint32]) -> tuple[Kinds, Hashes]:
     """Return class and value of each code point of a text."""
-    table_kinds, table_values = _tables()
+    table = _table()
     index = np.minimum(points, _TABLE_SIZE - 1)
-    kinds, values = table_kinds[index], table_values[index]
+    table.make(index)
+    kinds, values = table.kinds[index], table.values[index]
     beyond = np.flatnonzero(points >= _TABLE_SIZE)
     if len(beyond):
         rare, inverse = np.unique(points[beyond], return_inverse=True)
