@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
+from uuid import uuid4
 
 import httpx
 
@@ -100,6 +101,17 @@ class PrefectApi:
             self._ask("PUT", f"/automations/{found[0]['id']}", automation)
         elif not found:
             self._ask("POST", "/automations/", automation)
+
+    def emit(self, event: str, resource: str, payload: dict[str, object]) -> None:
+        """Tell the server that something has happened, for its automations to act on."""
+        body = {
+            "id": str(uuid4()),
+            "occurred": datetime.now(UTC).isoformat(),
+            "event": event,
+            "resource": {"prefect.resource.id": resource},
+            "payload": payload,
+        }
+        self._ask("POST", "/events", [body])
 
     def workers(self) -> list[Worker]:
         """List the workers of the pool; none where there is no pool."""

@@ -71,6 +71,9 @@ def _run(settings: Settings, environment: dict[str, str], engine: Engine, say: S
                 raise UsageError(f"the worker does not report after {_START_SECONDS} s; see {worker.log}")
             say(f"worker    takes runs of the pool {POOL}  (log: {worker.log})")
             say(f"inbox     {environment['CLIPDESK_INBOX']}  originals move to {environment['CLIPDESK_ARCHIVE']}")
+            if settings.watch:
+                supervisor.add(Child(watcher(settings, environment), say, api.is_ready))
+                say("watch     a run within seconds of a file's arrival")
             say(f"ready: put saved pages into the inbox{_when(api)}. Ctrl-C stops everything.")
             supervisor.watch()
         finally:
@@ -109,6 +112,13 @@ def programs(settings: Settings, environment: Mapping[str, str]) -> tuple[Progra
         for name, command in commands.items()
     )
     return server, worker
+
+
+def watcher(settings: Settings, environment: Mapping[str, str]) -> Program:
+    """Describe the watch over the inbox."""
+    command = [sys.executable, "-m", "flows.cli", "watch"]
+    log = settings.home.absolute() / "log" / "watch.log"
+    return Program("watch", marks(settings.home)["watch"], command, {**environment, "PYTHONPATH": _python_path()}, log)
 
 
 def _python_path() -> str:

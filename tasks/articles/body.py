@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tasks.articles.container import find_container, title_position
 from tasks.articles.folding import folded
 from tasks.articles.labels import is_appeal, is_credit, is_label
 from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose
-from tasks.articles.records import Block, Hint
+from tasks.articles.records import Block, FoundBody, Hint
 from tasks.articles.spine import on_spine
 
 if TYPE_CHECKING:
@@ -23,8 +24,17 @@ if TYPE_CHECKING:
 _MAX_LINK_SHARE = 0.7
 _PRINTED_LINK = re.compile(r":$|https?://|www\.")  # it announces what follows, or prints the address itself
 _MIN_LEAD = 220  # characters; a shorter block above the text is a summary of it
+_MIN_LEAD_PARAGRAPH = 140  # the same for a paragraph by its tag
+_MAX_SUBHEAD = 160  # characters; a longer heading is a paragraph that is set large
 _LOOSE = frozenset({"div", "li", "span"})  # a bare number there is a counter
 _MAX_FURNITURE = 200  # characters; a longer block in a "meta" box is text
+
+
+def find_body(outline: Outline, title: str | None) -> FoundBody:
+    """Return the text of the article that the page's density shows below its printed title."""
+    start = max(0, title_position(outline, title))
+    chosen = find_container(outline, start)
+    return FoundBody(body_blocks(outline, chosen, title, start), chosen, start)
 
 
 def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) -> list[Block]:
@@ -81,7 +91,13 @@ def _lead(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def _is_paragraph(block: Block) -> bool:
-    return len(block.text) >= _MIN_LEAD and is_prose(block)
+    if block.tag in HEADINGS:
+        return _is_set_large(block)
+    return is_prose(block) and len(block.text) >= (_MIN_LEAD_PARAGRAPH if block.tag == "p" else _MIN_LEAD)
+
+
+def _is_set_large(block: Block) -> bool:
+    return len(block.text) > _MAX_SUBHEAD and not block.link_chars
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:
@@ -94,7 +110,7 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
 
 
 def _opens(block: Block) -> bool:
-    return block.tag == "p" or is_prose(block)
+    return block.tag == "p" or is_prose(block) or (block.tag in HEADINGS and _is_set_large(block))
 
 
 def _end_of_prose(blocks: list[Block], first: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import repeat, takewhile
 from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
@@ -82,7 +82,13 @@ def _card_under(blocks: Sequence[Block], header: _Header, stop: int) -> Card:
 
 
 def _text_length(blocks: Sequence[Block], card: Card) -> int:
-    return sum(len(block.text) for block in blocks[card.text_start : card.end])
+    """Return the characters of a card's text before the first line that is little but link: a teaser has few."""
+    text = takewhile(lambda block: not _is_linked(block), blocks[card.text_start : card.end])
+    return sum(len(block.text) for block in text)
+
+
+def _is_linked(block: Block) -> bool:
+    return 2 * block.link_chars > len(block.text)
 
 
 def end_of_text(blocks: Sequence[Block], start: int, end: int) -> int:
@@ -147,11 +153,20 @@ def _is_text_at(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _titled_before(blocks: Sequence[Block], start: int, after: int, known: tuple[str | None, str]) -> _Header | None:
-    """Read a header whose title stands above the outlet or the time."""
-    if not _is_text_at(blocks, after) or not _has_title_above(blocks, start):
+    """Read a header whose title stands above the outlet or the time; a text that is set between is not its own."""
+    if (
+        not _is_text_at(blocks, after)
+        or not _has_title_above(blocks, start)
+        or _is_link_to_article(blocks, start, after)
+    ):
         return None
     outlet, raw_time = known
     return _Header(start - 1, after, blocks[start - 1].text, outlet, raw_time)
+
+
+def _is_link_to_article(blocks: Sequence[Block], start: int, after: int) -> bool:
+    """Whether a header above block `after` is all link and its text is none: then the link is set into another text."""
+    return all(map(_is_linked, blocks[start - 1 : after])) and not _is_linked(blocks[after])
 
 
 def _has_title_above(blocks: Sequence[Block], number: int) -> bool:

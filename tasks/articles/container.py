@@ -6,12 +6,14 @@ round it while what that adds is prose too: so are bodies joined that advertisem
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tasks.articles.called import called_article
+from tasks.articles.chunks import with_chunks
 from tasks.articles.folding import folded
-from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose, prose_length
+from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose
 from tasks.articles.records import Hint
+from tasks.articles.sums import TextSums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,27 +24,11 @@ _BOXES = frozenset("[document] html body main article section div td center form
 _VOTE_SHARE = 0.5  # of a vote that the next box further out gets
 _SHORT_VOTE = 0.5  # of a vote that a block has which is too short for prose
 _VOTE_REACH = 4  # boxes
+_NEAR_BONUS = 200  # characters, for the boxes of the first paragraph below the title
 _BODY_BONUS = 1.5  # for a box that its publisher calls the body
 _MAX_STRANGE = 0.2  # characters in links and chrome for each of prose that a larger box adds
 _MAX_TITLE_SLACK = 2  # times as long as its words alone: a longer block is not worth folding
 _MIN_GAIN = 0.2  # of the prose so far: a chunk of a body adds more, a note on its author less
-
-
-class TextSums:
-    """How many characters of prose, and of links and chrome, stand in any range of blocks, in constant time."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        """Sum up once."""
-        self._strange = [0, *accumulate(map(_strange, blocks))]
-        self._prose = [0, *accumulate(map(prose_length, blocks))]
-
-    def strange(self, first: int, last: int) -> int:
-        """Return the characters in links and boxes of chrome in blocks `first` to `last`, end exclusive."""
-        return self._strange[last] - self._strange[first]
-
-    def prose(self, first: int, last: int) -> int:
-        """Return the characters of prose in blocks `first` to `last`, end exclusive."""
-        return self._prose[last] - self._prose[first]
 
 
 def title_position(outline: Outline, title: str | None) -> int:
@@ -71,7 +57,9 @@ def find_container(outline: Outline, start: int) -> int:
     if not votes:
         return 0
     best = max(votes, key=lambda index: (votes[index], -index))
-    return _grown(outline, best, start)
+    sums = TextSums(outline.blocks)
+    chosen = _grown(outline, sums, with_chunks(outline, sums, best, start), start)
+    return called_article(outline, sums, chosen, start)
 
 
 def _votes(outline: Outline, start: int) -> dict[int, float]:
@@ -79,7 +67,15 @@ def _votes(outline: Outline, start: int) -> dict[int, float]:
     for block in outline.blocks[start:]:
         if not block.hints & NO_TEXT:
             _add_votes(votes, outline.containers, block)
+    for index in _boxes_below_title(outline, start) if start else ():
+        votes[index] += _NEAR_BONUS
     return votes
+
+
+def _boxes_below_title(outline: Outline, start: int) -> Iterable[int]:
+    """Return the boxes of the first paragraph of prose below the title in block `start`."""
+    first = next(filter(is_prose, outline.blocks[start:]), None)
+    return _boxes_round(outline.containers, first.home) if first else ()
 
 
 def _add_votes(votes: dict[int, float], containers: Sequence[Container], block: Block) -> None:
@@ -101,9 +97,8 @@ def _boxes_round(containers: Sequence[Container], index: int) -> Iterable[int]:
         index = containers[index].parent
 
 
-def _grown(outline: Outline, chosen: int, start: int) -> int:
+def _grown(outline: Outline, sums: TextSums, chosen: int, start: int) -> int:
     """Return the largest box round `chosen` that adds little but prose."""
-    sums = TextSums(outline.blocks)
     index = outline.containers[chosen].parent
     while index >= 0:
         if _adds_prose(sums, outline.containers[chosen], outline.containers[index], start):
@@ -117,7 +112,3 @@ def _adds_prose(sums: TextSums, inner: Container, outer: Container, start: int) 
     prose = sums.prose(first, outer.last) - sums.prose(inside, inner.last)
     strange = sums.strange(first, outer.last) - sums.strange(inside, inner.last)
     return strange <= _MAX_STRANGE * prose and prose > _MIN_GAIN * sums.prose(inside, inner.last)
-
-
-def _strange(block: Block) -> int:
-    return len(block.text) if block.hints & NO_TEXT else block.link_chars

@@ -19,7 +19,7 @@ _CHROME = frozenset(
     sponsor sponsored sponsors promo promos promotion promobox outbrain taboola revcontent zergnet
     share shares sharing sharebar sharetools sharedaddy sharethis addthis addtoany social socials socialmedia
     related relatedposts relatedcontent relatedarticles recirc recirculation recommended recommendation recommendations
-    mostread mostpopular trending popular readnext upnext teaser teasers crosslinks
+    mostread mostpopular trending popular readnext upnext  teasers crosslinks
     newsletters signup subscribe subscription subscriptions optin mailchimp donate donation
     breadcrumb breadcrumbs nav navigation navbar menu megamenu submenu topbar toolbar masthead
     sidebar rail pagination pager paginator
@@ -28,10 +28,14 @@ _CHROME = frozenset(
     login signin register search searchform copyright disclaimer colophon
     sociable printonly noprint skip skiplink
     vote votes poll quiz
+    flyout pum popmake textbox
     """.split()
 )
 _CHROME_ALONE = frozenset("hidden dialog newsletter ad ads toc tooltip offscreen".split())
 """Chrome as a whole name; in longer ones these words speak of layout (`overflow-hidden`, `newsletter-post`)."""
+
+_LAYOUTS = frozenset({("sidebar", "grid"), ("sidebar", "layout"), ("rail", "grid"), ("rail", "layout")})
+"""Pairs of words that name the arrangement of a page round its text (`sidebar-grid__content`): passed over."""
 
 _MODIFIERS = frozenset("has with no not without is enable enabled category node".split())
 """Words of names that tell a page's state or subject (`has-comments`, `category-social-media`): passed over."""
@@ -40,6 +44,7 @@ _COMMENTS = frozenset(
     """
     comment comments commentlist commentform disqus respond reactions livefyre kommentar kommentare
     commentaires comentarios comentários commenti
+    testimonial testimonials trustpilot customer-reviews user-reviews reviews-carousel
     """.split()
 )
 _CHROME_PAIRS = frozenset(
@@ -50,6 +55,7 @@ _CHROME_PAIRS = frozenset(
     post-navigation post-nav nav-links entry-footer post-footer article-footer site-footer page-footer
     site-header page-header-top global-header sr-only screen-reader visually-hidden print-only
     follow-us contact-us call-to sign-up log-in table-of latest-news latest-posts other-news other-articles
+    author-card author-profile author-tooltip author-description author-details author-block
     next-article previous-article prev-next article-nav key-words
     """.split()
 )
@@ -94,11 +100,18 @@ def hints_of(label: str) -> Hint:
 
 def _name_hint(words: list[str]) -> Hint:
     """Return what one name says by its words and by the pairs of words that stand together."""
+    words = _without_layout(words)
     terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}
     if not words or _is_passed_over(words, terms):
         return Hint.NONE
     said = (meaning for meaning, known in _MEANINGS if not known.isdisjoint(terms))
     return reduce(or_, said, _whole_name_hint(words))
+
+
+def _without_layout(words: list[str]) -> list[str]:
+    if tuple(words[:2]) in _LAYOUTS:
+        return words[2:]
+    return words
 
 
 def _whole_name_hint(words: list[str]) -> Hint:

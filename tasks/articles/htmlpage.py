@@ -6,16 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tasks.articles.agencies import agencies_in
 from tasks.articles.blocks import outline_of
-from tasks.articles.body import body_blocks
+from tasks.articles.body import find_body
 from tasks.articles.cards import find_cards
-from tasks.articles.container import find_container, title_position
 from tasks.articles.kinds import refuse_unless_article
 from tasks.articles.metadata import read_metadata
 from tasks.articles.plaintext import read_text
 from tasks.articles.prune import PrunedPage
 from tasks.articles.published import first_plausible
 from tasks.articles.records import Block, Claim, Hint, Outline, PageArticles
+from tasks.articles.second import second_body
 from tasks.articles.tree import parse_page, text_within
 from tasks.model import Article, Interval
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from tasks.articles.cards import Card
     from tasks.articles.plaintext import TextArticle
-    from tasks.articles.records import Metadata
+    from tasks.articles.records import FoundBody, Metadata
     from tasks.model import Document, PageKind
 
 MAX_ARTICLES = 500
@@ -53,7 +54,7 @@ def read_html(document: Document) -> PageArticles:
     outline = outline_of(pruned.soup)
     cards = find_cards(outline.blocks)[: MAX_ARTICLES + 1]
     rest = _without(outline, cards)
-    metadata = read_metadata(parsed.root, rest, document.saved_at, document.url)
+    metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
     folded = ("too_deep",) if pruned.folded else ()
     page = _Page(document, pruned, outline, metadata, (*parsed.warnings, *folded, *metadata.warnings))
     articles = _from_dump(page) or _from_outline(page, parsed.root, rest, cards)
@@ -69,12 +70,10 @@ def _article_elements(outline: Outline) -> int:
 
 
 def _from_outline(page: _Page, root: _Element, rest: Outline, cards: Sequence[Card]) -> list[Article]:
-    start = max(0, title_position(rest, page.metadata.title))
-    chosen = find_container(rest, start)
-    body = body_blocks(rest, chosen, page.metadata.title, start)
+    body = second_body(rest, page.metadata, find_body(rest, page.metadata.title))
     if not cards:
-        refuse_unless_article(page.metadata.title, body, root)
-    articles = [_main(page, body, chosen)] if body else []
+        refuse_unless_article(page.metadata.title, body.blocks, root)
+    articles = [_main(page, body)] if body.blocks else []
     for card in cards:
         articles.append(_card(page, card, len(articles)))
     return articles
@@ -91,19 +90,25 @@ def _without(outline: Outline, cards: Sequence[Card]) -> Outline:
     return Outline(tuple(blocks), outline.containers)
 
 
-def _main(page: _Page, body: Sequence[Block], chosen: int) -> Article:
+def _main(page: _Page, body: FoundBody) -> Article:
     metadata = page.metadata
     return Article(
         role="main",
         position=0,
         title=metadata.title,
-        text=_joined(body),
-        locator=_path(page, chosen),
+        text=_joined(body.blocks),
+        locator=_path(page, body.container),
         byline=metadata.byline,
         outlet=metadata.outlet,
         url=metadata.url,
         language=metadata.language,
-        published=metadata.published or Interval(),
+        published=metadata.published,
+        modified=metadata.modified,
+        section=metadata.section,
+        tags=metadata.tags,
+        image=metadata.image,
+        agencies=agencies_in(metadata.byline),
+        origins=metadata.origins,
     )
 
 

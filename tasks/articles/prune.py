@@ -15,6 +15,7 @@ from bs4.builder import HTMLTreeBuilder
 from lxml import etree
 
 from tasks.articles.hints import hints_of
+from tasks.articles.prose import HEADINGS
 from tasks.articles.records import Hint
 from tasks.articles.tree import MAX_DEPTH, text_within
 
@@ -42,6 +43,7 @@ _INLINE = frozenset(
 _NEVER_CHROME = frozenset("html head body main".split())
 _MAX_LABEL = 300  # characters; what comes later names nothing
 _LABELS = ("class", "id", "role", "itemprop")
+_HEADING_LABELS = ("class", "role", "itemprop")  # a heading's id is an anchor, made of its own words
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONG_TEXT = 250  # characters: a paragraph of this length in a "related" box is a text, no teaser
 MAJORITY = 0.4  # of the page's prose: what holds more is not chrome, whatever it is called
@@ -167,8 +169,12 @@ def _looks_like_chrome(element: _Element, name: str, hints: Hint) -> bool:
 
 
 def _label_of(element: _Element) -> str:
-    """Return the class, id, role and itemprop of an element in one string."""
-    return " ".join(filter(None, map(element.get, _LABELS)))[:_MAX_LABEL] if element.attrib else ""
+    """Return the class, id, role and itemprop of an element in one string, and its name where that is of its own."""
+    own = element.tag if "-" in element.tag else None
+    if not element.attrib:
+        return own or ""
+    names = _HEADING_LABELS if element.tag in HEADINGS else _LABELS
+    return " ".join(filter(None, [own, *map(element.get, names)]))[:_MAX_LABEL]
 
 
 def _prose_length(root: _Element) -> int:

@@ -139,7 +139,8 @@ class Prefect:
         return run
 
     def artifact_of(self, run_id: str) -> dict[str, Any]:
-        """Give the one artifact of a run."""
-        (found,) = self.ask("/artifacts/filter", {"flow_runs": {"id": {"any_": [run_id]}}})
+        """Give the one report of a run; a run that takes its time has its progress as another artifact."""
+        wanted = {"flow_runs": {"id": {"any_": [run_id]}}, "artifacts": {"type": {"any_": ["markdown"]}}}
+        (found,) = self.ask("/artifacts/filter", wanted)
         artifact: dict[str, Any] = found
         return artifact

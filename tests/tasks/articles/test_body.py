@@ -91,11 +91,21 @@ def test_the_beginning_is_trimmed(first: Block, kept: bool) -> None:  # noqa: FB
 
 @pytest.mark.parametrize(
     ("above", "kept"),
-    [(block(LEAD), True), (block(PROSE), False), (block(LEAD, "h2"), False), (block(LEAD, links=240), False)],
+    [
+        (block(LEAD), True),
+        (block(LEAD, "div"), True),
+        (block(LEAD[:150]), True),
+        (block(LEAD[:150], "div"), False),
+        (block(PROSE), False),
+        (block(LEAD, "h2"), True),
+        (block(PROSE, "h2"), False),
+        (block(LEAD, "h2", links=240), False),
+        (block(LEAD, links=240), False),
+    ],
 )
 def test_a_lead_set_apart(above: Block, kept: bool) -> None:  # noqa: FBT001 - a column of the table
     """A whole paragraph between title and container is the lead; a summary or a list of links is not."""
-    assert body(above, block(PROSE), first=1) == ([LEAD] if kept else []) + [PROSE]
+    assert body(above, block(PROSE), first=1) == ([above.text] if kept else []) + [PROSE]
 
 
 def test_nothing_above_the_title_is_text() -> None:

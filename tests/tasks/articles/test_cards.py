@@ -130,3 +130,27 @@ def test_cards_are_apart_and_in_order(lines: list[str]) -> None:
         assert 0 <= card.start < card.text_start < card.end <= len(blocks)
         assert sum(len(block.text) for block in blocks[card.text_start : card.end]) >= MIN_CARD_TEXT
     assert all(card.end <= after.start + 1 for card, after in pairwise(cards))
+
+
+def linked(text: str, tag: str = "p") -> Block:
+    """Return a block that is all link."""
+    return Block(text.strip(), tag, len(text.strip()), 0)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("3 hours ago", linked(TITLE), linked(TEXT)),  # its text leads elsewhere
+        ("3 hours ago", linked(TITLE), TEXT[:90], linked(TITLE), TEXT),  # the long text is behind the next teaser
+        (linked(TITLE), linked("The Gazette"), linked("3 hours ago"), TEXT),  # set into another text
+    ],
+)
+def test_a_linked_teaser_is_no_card(lines: tuple[str | Block, ...]) -> None:
+    """What is little but link leads to an article that stands elsewhere."""
+    assert find_cards(rows(*lines)) == []
+
+
+def test_a_card_may_link_its_title() -> None:
+    """A title that leads to the source heads a whole text all the same."""
+    [card] = find_cards(rows("The Gazette", "3 hours ago", linked(TITLE), TEXT, linked("More from the Gazette")))
+    assert (card.title, card.text_start) == (TITLE, 3)

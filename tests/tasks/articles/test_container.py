@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from outlines import outline
 
-from tasks.articles.blocks import outline_of
-from tasks.articles.container import TextSums, find_container, title_position
-from tasks.articles.prune import PrunedPage
-from tasks.articles.records import Block, Hint, Outline
-from tasks.articles.tree import parse_page
+from tasks.articles.container import find_container, title_position
+from tasks.articles.records import Block, Hint
+from tasks.articles.sums import TextSums
 
 PROSE = "<p>The old ferry will sail for another year, said the harbour office of Brackhaven on Monday.</p>"
 LINKS = (
@@ -19,11 +18,6 @@ LINKS = (
     + "</div>"
 )
 TITLE = "Ferry to sail again"
-
-
-def outline(body: str) -> Outline:
-    """Return the outline of a page with this body."""
-    return outline_of(PrunedPage(parse_page(f"<html><body id='all'>{body}</body></html>").root).soup)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,12 @@ MEANINGS = [
     ("articleBody", Hint.BODY),
     ("js-story-text-wide", Hint.BODY),
     ("tag-list", Hint.CHROME),
+    ("teasers", Hint.CHROME),
+    ("author-card", Hint.CHROME | Hint.FURNITURE),
     ("article-body share", Hint.BODY | Hint.CHROME),
+    ("sidebar-grid__sidebar", Hint.CHROME),
+    ("layout-sidebar", Hint.CHROME),
+    ("sidebar-grid-article-content", Hint.BODY),
     ("comment-date", Hint.COMMENTS | Hint.FURNITURE),
 ]
 
@@ -46,11 +51,14 @@ NOTHING = [
     "",  # no name
     "load",  # holds "ad", but is another word
     "download upload",
+    "article-teaser",  # the lead, in many German templates
     "--- 42 _",  # no letters
     "overflow-hidden",  # layout
     "newsletter-post",  # an article of a newsletter
     "has-comments",  # a page's state
     "no-sidebar",
+    "sidebar-grid__content",  # how a page is laid out round its sidebar
+    "sidebar-layout",
     "category-social-media",  # a page's subject
     "tag-sharing",
     "node-comments",

@@ -109,3 +109,16 @@ def test_long_labels_are_cut() -> None:
     box = PrunedPage(parse_page(f"<div class='{'x' * 100_000}'>text</div>").root).soup.find("div")
     assert box is not None
     assert len(box["label"]) == 300
+
+
+def test_the_id_of_a_heading_names_nothing() -> None:
+    """It is an anchor made of the heading's own words; its class counts."""
+    text = soup_text("<h2 id='related-menu'>Related menus</h2><h2 class='menu'>Harbour</h2><p>The ferry sails.</p>")
+    assert "Related menus" in text
+    assert "Harbour" not in text
+
+
+def test_an_element_of_its_own_name_is_known_by_it() -> None:
+    """The name of a custom element says what it holds, as a class does."""
+    assert "Harbour" not in soup_text("<social-share>Harbour</social-share><p>The ferry sails.</p>")
+    assert "Harbour" in soup_text("<x-text>Harbour</x-text>")
