@@ -26,7 +26,7 @@ from tasks.store.runs import RunKind, open_run
 
 _UNRECORDED = 0
 # Prefect's own patience with a run that it has told to end is 30 s.
-_LEAVE_SECONDS = 3.0
+_LEAVE_SECONDS = 1.0
 
 
 class Run(NamedTuple):
