@@ -114,6 +114,7 @@ def test_a_file_that_settles_starts_a_run(
     monkeypatch.setenv("CLIPDESK_INBOX", os.fspath(inbox))
     monkeypatch.setenv("CLIPDESK_SETTLE_SECONDS", "1")
     deployment = prefect.deployments()["ingest-on-arrival"]["id"]
+    before = prefect.count_runs(deployment)  # another test may have asked for it
     for path in inbox.iterdir():
         path.unlink()
     arrived = time.monotonic()
@@ -122,7 +123,7 @@ def test_a_file_that_settles_starts_a_run(
 
     def has_begun() -> bool:
         runs.append(prefect.count_runs(deployment))
-        return runs[-1] > 0 or time.monotonic() > arrived + 30
+        return runs[-1] > before or time.monotonic() > arrived + 30
 
     from flows.commands import watch as command  # noqa: PLC0415 only here
 
@@ -131,8 +132,9 @@ def test_a_file_that_settles_starts_a_run(
 
     monkeypatch.setattr(command, "watch", until_begun)
     assert cli.main(["watch"]) == 0
-    assert runs[-1] == 1
-    run = prefect.ask("/flow_runs/filter", {"deployments": {"id": {"any_": [deployment]}}})[0]
+    assert runs[-1] == before + 1
+    wanted = {"deployments": {"id": {"any_": [deployment]}}, "sort": "EXPECTED_START_TIME_DESC"}
+    run = prefect.ask("/flow_runs/filter", wanted)[0]
     assert run["parameters"] == {"inbox": os.fspath(inbox)}
     assert prefect.end_of(run["id"], 120) == "COMPLETED"
     assert rows(engine, "select sum(ingested) from ops.run_balance") == [(1,)]
