@@ -47,6 +47,7 @@ types: $(VENV)/dev.stamp ## Check types
 
 bench: $(VENV)/bench.stamp ## Measure beside the peers: the figures of the README
 	@for b in reuse_fingerprints reuse_quotes relative_times; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+	@if [ -n "$(PACKS)" ]; then $(BIN)/python benchmarks/articles.py $(PACKS); fi
 
 clean: ## Remove the environment and the demo
 	@rm -rf $(VENV) $(DEMO)

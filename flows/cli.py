@@ -56,11 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_ingest(commands)
     _add_retry(commands)
     _add_reprocess(commands)
+    _add_maintain(commands)
     _add_extract(commands)
     _add_quotes(commands)
     _add_sql(commands)
     _add_migrate(commands)
     _add_up(commands)
+    _add_watch(commands)
     commands.add_parser("down", help="end what clipdesk up has started")
     commands.add_parser("deploy", help="register work pool, automations and deployments with PREFECT_API_URL")
     commands.add_parser("doctor", help="check settings, database, schema, folders, Prefect; say what to do")
@@ -96,6 +98,16 @@ def _add_reprocess(commands: _Commands) -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress bar")
 
 
+def _add_maintain(commands: _Commands) -> None:
+    parser = commands.add_parser("maintain", help="say what has gathered and what to do about it; remove what is past")
+    parser.add_argument(
+        "--delete", action="store_true", help="remove what CLIPDESK_KEEP_*_DAYS give a time; else show it"
+    )
+    parser.add_argument(
+        "--stale-days", type=_days, default=7, metavar="N", help="list files that lie about for longer (%(default)s)"
+    )
+
+
 def _add_extract(commands: _Commands) -> None:
     parser = commands.add_parser("extract", help="print what files hold, one JSON line a page; needs no database")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
@@ -111,6 +123,8 @@ def _add_saved_at(parser: argparse.ArgumentParser) -> None:
 def _add_quotes(commands: _Commands) -> None:
     parser = commands.add_parser("quotes", help='find quotes in {"name", "text"} lines from standard input')
     parser.add_argument("file", nargs="?", type=Path, help="read the lines from this file instead")
+    parser.add_argument("--indirect", action="store_true", help="also what is reported without quotation marks")
+    parser.add_argument("--explain", action="store_true", help="say for each quote the rule and the words it went by")
 
 
 def _add_sql(commands: _Commands) -> None:
@@ -129,8 +143,21 @@ def _add_migrate(commands: _Commands) -> None:
 def _add_up(commands: _Commands) -> None:
     parser = commands.add_parser("up", help="run it all here: Postgres, Prefect with its UI, schedules, a worker")
     parser.add_argument("inbox", nargs="?", type=Path, help="what scheduled runs take in; else CLIPDESK_INBOX")
+    parser.add_argument("--watch", action="store_true", help="start a run within seconds of a file's arrival, too")
     port = int(os.environ.get("PREFECT_SERVER_API_PORT", "4200"))
     parser.add_argument("--port", type=int, default=port, help="the port of Prefect's UI on 127.0.0.1 (%(default)s)")
+
+
+def _add_watch(commands: _Commands) -> None:
+    parser = commands.add_parser("watch", help="start a run within seconds when a file arrives; needs PREFECT_API_URL")
+    parser.add_argument("inbox", nargs="?", type=Path, help="the folder to watch; else CLIPDESK_INBOX")
+
+
+def _days(text: str) -> int:
+    """Parse a number of days, at least one."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of days")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tasks.store.summaries import Summary, Travelled
+from tasks.store.run_news import Travelled
+from tasks.store.summaries import Summary
 
 
 def console(width: int = 0) -> Console:

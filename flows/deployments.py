@@ -8,17 +8,24 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from flows.prefect_api import PrefectApi
+from flows.prefect_api import TAG, PrefectApi
 from tasks.errors import UsageError
 
 _FILE = "prefect.yaml"
 _SECONDS = 300
+# Three of the heartbeats that prefect.yaml sets.
+_SILENT_SECONDS = 90
 
 _ENDED = [f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed")]
 
 
-def _crash_when_silent(name: str, description: str, after: str, expect: list[str], seconds: int) -> dict[str, object]:
-    """Describe an automation: a run of which nothing expected is heard for `seconds` after an event is crashed."""
+def _crash_when_silent(
+    name: str, description: str, after: list[str], expect: list[str], seconds: int
+) -> dict[str, object]:
+    """Describe an automation: a run of which nothing expected is heard for `seconds` after an event is crashed.
+
+    Only runs of our deployments: another project on the same server may have a slower heartbeat, or none.
+    """
     return {
         "name": name,
         "description": description,
@@ -27,8 +34,9 @@ def _crash_when_silent(name: str, description: str, after: str, expect: list[str
             "type": "event",
             "posture": "Proactive",
             "match": {"prefect.resource.id": "prefect.flow-run.*"},
+            "match_related": {"prefect.resource.id": f"prefect.tag.{TAG}", "prefect.resource.role": "tag"},
             "for_each": ["prefect.resource.id"],
-            "after": [after],
+            "after": after,
             "expect": expect,
             "threshold": 1,
             "within": seconds,
@@ -41,15 +49,15 @@ def _crash_when_silent(name: str, description: str, after: str, expect: list[str
 AUTOMATIONS = (
     _crash_when_silent(
         "clipdesk: lost run",
-        "no heartbeat for 90 seconds, so its process is gone; the next run takes up what it left",
-        "prefect.flow-run.heartbeat",
+        f"no heartbeat for {_SILENT_SECONDS} seconds, so its process is gone; the next run takes up what it left",
+        ["prefect.flow-run.Running", "prefect.flow-run.heartbeat"],
         ["prefect.flow-run.heartbeat", *_ENDED],
-        90,
+        _SILENT_SECONDS,
     ),
     _crash_when_silent(
         "clipdesk: stuck run",
         "handed to a worker five minutes ago and never begun",
-        "prefect.flow-run.Pending",
+        ["prefect.flow-run.Pending"],
         ["prefect.flow-run.Running", "prefect.flow-run.Cancelling", *_ENDED],
         300,
     ),

@@ -11,15 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from prefect import flow, unmapped
+from prefect import flow
 from prefect.runtime import flow_run
 from prefect.task_runners import ThreadPoolTaskRunner
 from pydantic import Field
 
+from flows.engines import Engine, load_batches
 from tasks.desk import open_desk
 from tasks.errors import UsageError
 from tasks.inbox.listing import check_inbox
-from tasks.load import check_moved, load
+from tasks.load import check_moved
 from tasks.relate import relate
 from tasks.report import report
 from tasks.scan import scan
@@ -40,6 +41,7 @@ def ingest(
     *,
     wait_for_young: bool = False,
     workers: Annotated[int, Field(ge=0, le=64)] = 0,
+    engine: Engine = "local",
 ) -> dict[str, int]:
     """Take in the saved pages of a folder.
 
@@ -49,6 +51,8 @@ def ingest(
         saved_at: When the pages were saved, for files that do not know it themselves: "3 hours ago" counts from it.
         wait_for_young: Wait for files that changed a moment ago instead of leaving them for the next run.
         workers: Child processes that read pages, at most 64. 0: as many as the setting CLIPDESK_WORKERS says.
+        engine: Where pages are read: local, in processes beside the flow; dask, on the cluster of the setting
+            CLIPDESK_DASK_ADDRESS or on one of this machine's own. The rows are the same.
     """
     settings = Settings()
     if workers:
@@ -57,8 +61,7 @@ def ingest(
         scanned = scan(desk, wait=wait_for_young)
         if scanned.nothing_to_do:
             return {"run_id": desk.run_id, "seen": 0}
-        loaded = load.map(unmapped(desk), scanned.batches, unmapped(saved_at))
-        unmoved = [sentence for batch in loaded.result() for sentence in batch]
+        unmoved = load_batches(desk, scanned.batches, saved_at, engine)
         relate(desk)
         counts = report(desk)
         check_moved(desk, unmoved)

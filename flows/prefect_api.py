@@ -5,17 +5,23 @@ Importing Prefect costs seconds of CPU and 100 MB; a supervisor that stays and a
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
+from uuid import uuid4
 
 import httpx
 
 from tasks.errors import UsageError
 
 POOL = "clipdesk"
-_SECONDS = 15
+# What every deployment of prefect.yaml carries.
+TAG = "clipdesk"
+_SECONDS = 30
+# A server with much to do, or whose database is just coming back, is asked again after so many seconds.
+_PAUSES = (1.0, 2.0, 4.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,16 @@ class NextRun:
 
     name: str
     due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The limit of a deployment: how many of its slots are taken, of how many, and the names of its runs at work."""
+
+    deployment: str
+    taken: int
+    limit: int
+    runs: tuple[str, ...]
 
 
 class PrefectApi:
@@ -86,6 +102,17 @@ class PrefectApi:
         elif not found:
             self._ask("POST", "/automations/", automation)
 
+    def emit(self, event: str, resource: str, payload: dict[str, object]) -> None:
+        """Tell the server that something has happened, for its automations to act on."""
+        body = {
+            "id": str(uuid4()),
+            "occurred": datetime.now(UTC).isoformat(),
+            "event": event,
+            "resource": {"prefect.resource.id": resource},
+            "payload": payload,
+        }
+        self._ask("POST", "/events", [body])
+
     def workers(self) -> list[Worker]:
         """List the workers of the pool; none where there is no pool."""
         found = self._ask("POST", f"/work_pools/{POOL}/workers/filter", {}, fine=httpx.codes.NOT_FOUND)
@@ -94,6 +121,14 @@ class PrefectApi:
     def late_runs(self) -> int:
         """Count the runs that should have begun and have not."""
         return int(self._ask("POST", "/flow_runs/count", {"flow_runs": {"state": {"name": {"any_": ["Late"]}}}}))
+
+    def slots(self) -> list[Slots]:
+        """Give the limits of our deployments."""
+        ours = {"deployments": {"tags": {"all_": [TAG]}}}
+        at_work = {"flow_runs": {"state": {"type": {"any_": ["PENDING", "RUNNING", "CANCELLING"]}}}}
+        runs = self._ask("POST", "/flow_runs/filter", ours | at_work)
+        found = sorted(self._ask("POST", "/deployments/filter", ours), key=lambda one: str(one["name"]))
+        return [_slots(one, runs) for one in found if one["global_concurrency_limit"]]
 
     def next_run(self) -> NextRun | None:
         """Give the next scheduled run of the pool, if any is scheduled."""
@@ -112,15 +147,30 @@ class PrefectApi:
 
     def _ask(self, method: str, path: str, body: object = None, fine: int | None = None) -> Any:  # noqa: ANN401 JSON
         """Give the answer's JSON; an answer of the status `fine` is as good as one without error."""
-        try:
-            answer = self._client.request(method, path, json=body)
-        except httpx.HTTPError as error:
-            raise UsageError(f"Prefect at {self.url} does not answer: {error}") from error
+        answer = self._answer(method, path, body)
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             raise UsageError(f"Prefect at {self.url} asks for a password: set PREFECT_API_AUTH_STRING to user:password")
         if answer.is_error and answer.status_code != fine:
             raise UsageError(f"Prefect at {self.url} refused {method} {path}: {answer.status_code} {answer.text[:200]}")
         return answer.json() if answer.content else None
+
+    def _answer(self, method: str, path: str, body: object) -> httpx.Response:
+        """Give the server's answer; one that says "not now" is asked again for some seconds."""
+        try:
+            for pause in _PAUSES:
+                answer = self._client.request(method, path, json=body)
+                if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                    return answer
+                time.sleep(pause)
+            return self._client.request(method, path, json=body)
+        except httpx.HTTPError as error:
+            raise UsageError(f"Prefect at {self.url} does not answer: {error or type(error).__name__}") from error
+
+
+def _slots(deployment: dict[str, Any], runs: list[dict[str, Any]]) -> Slots:
+    limit = deployment["global_concurrency_limit"]
+    names = tuple(sorted(run["name"] for run in runs if run["deployment_id"] == deployment["id"]))
+    return Slots(deployment["name"], limit["active_slots"], limit["limit"], names)
 
 
 def _is_like(found: object, wanted: object) -> bool:

@@ -30,8 +30,8 @@ _LASTING = {
     # Prefect keeps flow runs for ever unless told; what is true stands in Postgres, in `ops`.
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(_FORTNIGHT_SECONDS),
-    # The shortest that Prefect takes: the automation for lost runs waits for three of them.
-    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+    # In memory, as Prefect has it, a server that is started again knows no more which run holds a slot.
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     "PREFECT_WORKER_WEBSERVER_HOST": "127.0.0.1",
     "PREFECT_RUNNER_SERVER_HOST": "127.0.0.1",
     "PREFECT_CLI_PROMPT": "false",

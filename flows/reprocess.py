@@ -13,6 +13,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from tasks.changes import Changes
 from tasks.choose import choose_archived
 from tasks.desk import open_desk
+from tasks.progress import follow
 from tasks.relate import relate
 from tasks.report import report, report_changes
 from tasks.reread import reread
@@ -42,7 +43,7 @@ def reprocess(older_than: str | None = None, *, everything: bool = False, dry_ru
         if chosen.nothing_to_do:
             return Changes()
         read = reread.map(unmapped(desk), chosen.batches, dry_run=unmapped(dry_run))
-        changes = sum(read.result(), Changes())
+        changes = sum(follow(desk, read), Changes())
         report_changes(desk, changes, dry_run=dry_run)
         if not dry_run:
             relate(desk)

@@ -15,6 +15,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from tasks.choose import choose_rejected
 from tasks.desk import open_desk
 from tasks.load import check_moved, load_rejected
+from tasks.progress import follow
 from tasks.relate import relate
 from tasks.report import report
 from tasks.settings import Settings
@@ -44,7 +45,7 @@ def retry(
         if chosen.nothing_to_do:
             return {"run_id": desk.run_id, "seen": 0}
         loaded = load_rejected.map(unmapped(desk), chosen.batches, unmapped(saved_at))
-        unmoved = [sentence for batch in loaded.result() for sentence in batch]
+        unmoved = [sentence for batch in follow(desk, loaded) for sentence in batch]
         relate(desk)
         counts = report(desk)
         check_moved(desk, unmoved)

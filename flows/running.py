@@ -59,7 +59,7 @@ def is_claimed(home: Path) -> bool:
 
 def marks(home: Path) -> dict[str, str]:
     """Give the marks of the stack's programs by name: they name the home, so that several stacks stay apart."""
-    return {name: f"{home.resolve()} {name}" for name in ("worker", "server")}
+    return {name: f"{home.resolve()} {name}" for name in ("watch", "worker", "server")}
 
 
 def _files(home: Path) -> tuple[Path, Path]:

@@ -60,21 +60,43 @@ def _run(settings: Settings, environment: dict[str, str], engine: Engine, say: S
                 environment[URL_NAME] = make_prefect_database(engine)
             supervisor.add(Database(settings, engine, say))
             server, worker = programs(settings, environment)
+            say("Prefect   is starting, which takes up to a minute the first time")
             supervisor.add(Child(server, say))
             if not supervisor.watch(api.is_ready, _START_SECONDS):
                 raise UsageError(f"Prefect's server does not answer after {_START_SECONDS} s; see {server.log}")
             say(f"Prefect   {api.ui_url}  (log: {server.log})")
             register(api, environment)
             supervisor.add(Child(worker, say, api.is_ready))
-            supervisor.watch(lambda: any(one.online for one in api.workers()), _START_SECONDS)
+            if not supervisor.watch(lambda: _is_served(api), _START_SECONDS):
+                raise UsageError(f"the worker does not report after {_START_SECONDS} s; see {worker.log}")
             say(f"worker    takes runs of the pool {POOL}  (log: {worker.log})")
             say(f"inbox     {environment['CLIPDESK_INBOX']}  originals move to {environment['CLIPDESK_ARCHIVE']}")
-            say("ready: put saved pages into the inbox. Ctrl-C stops everything.")
+            if settings.watch:
+                supervisor.add(Child(watcher(settings, environment), say, api.is_ready))
+                say("watch     a run within seconds of a file's arrival")
+            say(f"ready: put saved pages into the inbox{_when(api)}. Ctrl-C stops everything.")
             supervisor.watch()
         finally:
             _ignore_signals()
             say("stopping")
             supervisor.stop()
+
+
+def _is_served(api: PrefectApi) -> bool:
+    """Whether a worker is online; a server that is slow to answer is no reason to give up."""
+    try:
+        return any(one.online for one in api.workers())
+    except UsageError:
+        return False
+
+
+def _when(api: PrefectApi) -> str:
+    """Say when the schedule takes them in, where the server knows it already."""
+    try:
+        due = api.next_run()
+    except UsageError:
+        due = None
+    return f"; the next scheduled run is at {due.due.astimezone():%H:%M}" if due else ""
 
 
 def programs(settings: Settings, environment: Mapping[str, str]) -> tuple[Program, Program]:
@@ -90,6 +112,13 @@ def programs(settings: Settings, environment: Mapping[str, str]) -> tuple[Progra
         for name, command in commands.items()
     )
     return server, worker
+
+
+def watcher(settings: Settings, environment: Mapping[str, str]) -> Program:
+    """Describe the watch over the inbox."""
+    command = [sys.executable, "-m", "flows.cli", "watch"]
+    log = settings.home.absolute() / "log" / "watch.log"
+    return Program("watch", marks(settings.home)["watch"], command, {**environment, "PYTHONPATH": _python_path()}, log)
 
 
 def _python_path() -> str:

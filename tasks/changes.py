@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tasks.store.page_views import Difference, PageChange
 
-COLUMNS = ("file", "articles added", "changed", "gone", "quotes added", "changed", "gone")
+COLUMNS = ("file", "articles added", "changed", "gone", "quotes added", "changed", "gone", "what changed")
 # So many pages are named: a result of Prefect holds counts, and nobody reads a longer table.
 _NAMED = 200
 
@@ -43,7 +43,7 @@ class Changes:
     def rows(self) -> Iterator[tuple[str | int, ...]]:
         """Give a row a page under `COLUMNS`."""
         for page in self.first:
-            yield page.file_name, *_numbers(page.articles), *_numbers(page.quotes)
+            yield page.file_name, *_numbers(page.articles), *_numbers(page.quotes), ", ".join(page.columns)
 
 
 def changes_of(files: int, pages: Iterable[PageChange]) -> Changes:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.desk import Desk
-from tasks.inbox.names import display
+from tasks.inbox.names import display, matches
 from tasks.inbox.originals import place_of
 from tasks.model import LedgerFile
 from tasks.scan import Scanned, batches
@@ -17,8 +16,6 @@ from tasks.store import ledger
 from tasks.store.again import record_chosen, refused_files
 from tasks.store.relate import is_waiting
 from tasks.store.reprocess import archived_files, older_versions
-
-_WILD = frozenset("*?[")
 
 
 @task(name="choose rejected files", cache_policy=NO_CACHE, persist_result=False)
@@ -48,12 +45,6 @@ def choose_archived(desk: Desk, older_than: str, *, everything: bool, dry_run: b
         if not dry_run:
             record_chosen(connection, desk.run_id, chosen)
     return Scanned(len(chosen), list(batches(chosen)), not dry_run and is_waiting(desk.engine))
-
-
-def matches(name: str, patterns: Sequence[str]) -> bool:
-    """Say whether a name fits one of the patterns, or there are none; a plain pattern fits anywhere in the name."""
-    wild = (pattern if _WILD.intersection(pattern) else f"*{pattern}*" for pattern in patterns)
-    return not patterns or any(fnmatchcase(name, pattern) for pattern in wild)
 
 
 def _is_wanted(file: LedgerFile, names: Sequence[str]) -> bool:

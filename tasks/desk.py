@@ -39,6 +39,7 @@ class Desk:
         self.inbox = inbox
         self.engine = engine
         self.readers = readers
+        self.run = run
         self.run_id = run.run_id
         self.kind = run.kind
 
@@ -60,3 +61,10 @@ def open_desk(
             ReaderPool(child_limits(settings), settings.workers) as readers,
         ):
             yield Desk(settings, inbox, engine, readers, Run(run_id, kind))
+
+
+@contextmanager
+def join_desk(settings: Settings, inbox: Path, run: Run) -> Iterator[Desk]:
+    """Work in another process on a run that is open elsewhere, with a reader of one's own; end both on leaving."""
+    with open_engine(settings) as engine, ReaderPool(child_limits(settings), size=1) as readers:
+        yield Desk(settings, inbox, engine, readers, run)

@@ -29,11 +29,11 @@ def extract(desk: Desk, files: Sequence[LedgerFile], saved_at: datetime | None) 
 def extract_rejected(desk: Desk, files: Sequence[LedgerFile], saved_at: datetime | None) -> Iterator[FileReading]:
     """Give the readings of refused `files`, in their order, from their originals below `desk.inbox`.
 
-    Where the original is not what its name says, or not there, the file is what it was: another run may have taken it
-    in meanwhile, and one that cannot be read now is refused for its old reason.
+    The original of a file whose twin was taken in lies in the archive. Where it is not what its name says, or not
+    there, the file is what it was: another run may have taken it in meanwhile, and one that cannot be read now is
+    refused for its old reason.
     """
-    originals = (os.fsencode(place_of(desk.inbox, file.sha256 or "")) for file in files)
-    readings = desk.readers.read_many(originals, saved_at, partial(_is_known, desk))
+    readings = desk.readers.read_many((_kept(desk, file) for file in files), saved_at, partial(_is_known, desk))
     for file, reading in zip(files, readings, strict=True):
         if reading.sha256 == file.sha256:
             yield reading
@@ -41,6 +41,12 @@ def extract_rejected(desk: Desk, files: Sequence[LedgerFile], saved_at: datetime
             yield FileReading(file.sha256, known=True)
         else:
             yield _as_before(file)
+
+
+def _kept(desk: Desk, file: LedgerFile) -> bytes:
+    """Give where the original of a refused file lies."""
+    places = [place_of(folder, file.sha256 or "") for folder in (desk.inbox, desk.settings.archive_path)]
+    return os.fsencode(next((place for place in places if place.exists()), places[0]))
 
 
 def extract_archived(

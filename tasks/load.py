@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.desk import Desk
+from tasks.desk import Desk, Run, join_desk
 from tasks.errors import UsageError
 from tasks.extract import extract, extract_rejected
 from tasks.inbox.originals import move_original, place_of
+from tasks.kept import Place, folder_of, place_for
 from tasks.model import FileReading, LedgerFile
+from tasks.settings import Settings
 from tasks.store import ledger
 from tasks.store.load import load_batch
+from tasks.store.outcomes import Read
 
 # Files a transaction: enough to make its cost small, few enough to hold their readings in memory.
 _AT_A_TIME = 100
-
-Place = Literal["archive", "rejected"]
+_MOST_CHARACTERS = 32_000_000
 
 
 class _Source(NamedTuple):
@@ -46,6 +48,13 @@ def load(desk: Desk, file_ids: Sequence[int], saved_at: datetime | None) -> list
         original=lambda file: os.path.join(inbox, file.path),
     )
     return _load(desk, file_ids, source)
+
+
+@task(name="extract and load", cache_policy=NO_CACHE, persist_result=False)
+def load_elsewhere(inbox: Path, run: Run, file_ids: Sequence[int], saved_at: datetime | None) -> list[str]:
+    """Do what `load` does in a process that may be on another machine, by the settings of that process."""
+    with join_desk(Settings(), inbox, run) as desk:
+        return load.fn(desk, file_ids, saved_at)
 
 
 @task(name="extract and load again", cache_policy=NO_CACHE, persist_result=False)
@@ -78,21 +87,37 @@ def _load(desk: Desk, file_ids: Sequence[int], source: _Source) -> list[str]:
     return unmoved
 
 
-def _take_in(desk: Desk, file_ids: Sequence[int], source: _Source) -> list[str]:
-    """Read, load and archive some files."""
+def _take_in(desk: Desk, file_ids: Sequence[int], source: _Source) -> Iterator[str]:
+    """Read, load and archive some files, as many at once as may be held in memory; yield what could not be moved."""
     with desk.engine.connect() as connection:
         files = ledger.files_of(connection, file_ids)
-    load_batch(desk.engine, desk.run_id, list(zip(files, source.read(files), strict=True)))
-    with desk.engine.connect() as connection:
-        settled = ledger.files_of(connection, file_ids)
-    return list(_archive(desk, settled, source))
+    for readings in in_memory(zip(files, source.read(files), strict=True)):
+        load_batch(desk.engine, desk.run_id, readings)
+        with desk.engine.connect() as connection:
+            settled = ledger.files_of(connection, [file.file_id for file, _ in readings])
+        yield from _archive(desk, settled, source)
+
+
+def in_memory(readings: Iterable[Read]) -> Iterator[list[Read]]:
+    """Cut readings into lists whose articles have no more than 32 million characters, but for a single larger one."""
+    held: list[Read] = []
+    characters = 0
+    for file, reading in readings:
+        more = sum(len(article.text) for page in reading.pages for article in page.articles)
+        if held and characters + more > _MOST_CHARACTERS:
+            yield held
+            held, characters = [], 0
+        held.append((file, reading))
+        characters += more
+    if held:
+        yield held
 
 
 def _archive(desk: Desk, files: Sequence[LedgerFile], source: _Source) -> Iterator[str]:
     """Move the originals of settled files to where they belong, and note it; yield what could not be moved."""
     moved: dict[Place, list[int]] = defaultdict(list)
     for file in files:
-        place = _place_for(file)
+        place = place_for(file)
         if place is None or file.sha256 is None:
             continue
         try:
@@ -105,14 +130,7 @@ def _archive(desk: Desk, files: Sequence[LedgerFile], source: _Source) -> Iterat
             ledger.mark_stored(connection, file_ids, place)
 
 
-def _place_for(file: LedgerFile) -> Place | None:
-    """Say where the original belongs; nowhere while it is pending or was never read."""
-    if file.outcome in ("ingested", "duplicate"):
-        return "archive"
-    return "rejected" if file.outcome == "rejected" else None
-
-
 def _move(desk: Desk, original: bytes, sha256: str, place: Place) -> bool:
     """Move an original, unless a twin of it or a run that died has; say whether it lies where it belongs."""
-    folder: Path = desk.settings.archive_path if place == "archive" else desk.settings.rejected_path
+    folder = folder_of(desk.settings, place)
     return move_original(original, folder, sha256) == "moved" or place_of(folder, sha256).exists()

@@ -1,7 +1,7 @@
 """The records that travel between the stages. Imports nothing of ours; every record is frozen and picklable.
 
-Offsets are Unicode code points, end exclusive. Times are aware datetimes in UTC. Absence is `None` or an empty tuple,
-never a made-up value.
+Offsets are Unicode code points, end exclusive. Times are aware datetimes, in the zone that their source
+states or in UTC. Absence is `None` or an empty tuple, never a made-up value.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal
 PageKind = Literal["article", "multi", "index", "none"]
 Role = Literal["main", "related"]
 Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown"]
-QuoteKind = Literal["direct", "mixed"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
 QuotePosition = Literal["after", "before", "according_to", "colon", "continuation", "none"]
 SpeakerKind = Literal["person", "organisation"]
 Markup = Literal["html", "text"]
@@ -26,8 +26,8 @@ class Interval:
 
     `latest` is the last microsecond of the named unit, so that a day's interval lies within that day; a relative time's
     bounds are exact, and no interval reaches beyond the saving of its page. `raw` is what the page printed; `source`
-    says where it stood (json_ld, meta, time_element, line, address). Without an anchor a relative time has a `raw` and
-    no bounds.
+    says where it stood (json_ld, meta, time_element, line, address, script). Without an anchor a relative time has a
+    `raw` and no bounds.
     """
 
     earliest: datetime | None = None
@@ -35,6 +35,17 @@ class Interval:
     precision: Precision = "unknown"
     raw: str | None = None
     source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the value of a field stood (json_ld, meta, heading, line, ...), and how sure it is: 0 to 1.
+
+    A second source that agrees makes a value surer, one that contradicts it less sure.
+    """
+
+    source: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,8 @@ class Document:
     """One saved document, decoded: what a reader of `tasks.pages` gives and `tasks.articles` takes.
 
     `sha256` is of the document's own bytes (hex); `member` names it within a container file and is for display only.
-    `url` and `saved_at` come from the file itself or from the user, `saved_at_source` says which.
+    `url` and `saved_at` come from the file itself or from the user, `saved_at_source` says which. A page saved from an
+    archive has the address of the archive's copy, and as `original_url` the one where it stood before.
     """
 
     text: str
@@ -62,6 +74,7 @@ class Document:
     saved_at: datetime | None = None
     saved_at_source: str | None = None
     warnings: tuple[str, ...] = ()
+    original_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +120,9 @@ class Article:
 
     `position` counts the page's articles from 0 in reading order. `locator` leads back into the saved bytes:
     `chars:START-END` of the decoded text for plain text, an element path for HTML. `full_names` pairs a short speaker
-    name of this article with the one fuller name that other articles of the same page give. `entries` are those of a
-    live blog in reading order.
+    name of this article with the one fuller name that other articles of the same page give. `agencies` are those names
+    of the byline that are news agencies; `image` is the address of a picture and never fetched. `origins` pairs a field
+    that has a value with where it stood. `entries` are those of a live blog in reading order.
     """
 
     role: Role
@@ -123,6 +137,12 @@ class Article:
     published: Interval = field(default_factory=Interval)
     quotes: tuple[Quote, ...] = ()
     full_names: tuple[tuple[str, str], ...] = ()
+    modified: Interval = field(default_factory=Interval)
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    agencies: tuple[str, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
     entries: tuple[Entry, ...] = ()
 
 

@@ -13,6 +13,7 @@ from tasks.desk import Desk
 from tasks.inbox.listing import Entry
 from tasks.inbox.names import display
 from tasks.inbox.settling import list_settled
+from tasks.kept import note_moved
 from tasks.model import Outcome, Rejection, SeenFile
 from tasks.store import ledger
 from tasks.store.relate import is_waiting
@@ -48,6 +49,7 @@ def scan(desk: Desk, *, wait: bool) -> Scanned:
     with desk.engine.begin() as connection:
         ledger.record_seen(connection, desk.run_id, desk.inbox, seen)
         to_read = ledger.files_to_read(connection, desk.run_id)
+    note_moved(desk)
     return Scanned(len(seen), list(batches(to_read)), is_waiting(desk.engine))
 
 

@@ -21,12 +21,25 @@ class Settings(BaseSettings):
     inbox: Path | None = Field(None, description="What scheduled runs take in; unset: `home`/inbox.")
     archive: Path | None = Field(None, description="Where ingested originals go, by hash; unset: `home`/archive.")
     rejected: Path | None = Field(None, description="Where refused originals go, by hash; unset: `home`/rejected.")
+    watch: bool = Field(default=False, description="`clipdesk up` watches the inbox: a run within seconds of a file.")
     settle_seconds: float = Field(2.0, ge=0, description="A file is taken once it has stood still for this long.")
     workers: int = Field(0, ge=0, description="Child processes that read pages; 0: one a core.")
+    dask_address: str | None = Field(
+        None,
+        description="Scheduler for runs with the engine dask, as tcp://host:8786; unset: a cluster on this machine.",
+    )
     page_seconds: int = Field(20, ge=1, description="CPU seconds that one file may cost.")
     page_memory_mib: int = Field(2048, ge=256, description="Address space of a child process, MiB.")
     max_file_mib: int = Field(256, ge=1, description="A larger file is rejected unread, MiB.")
     max_text_mib: int = Field(64, ge=1, description="A larger decoded or unpacked document is rejected, MiB.")
+
+    keep_archive_days: int | None = Field(
+        None, ge=1, description="`clipdesk maintain --delete` removes archived originals older than this; unset: never."
+    )
+    keep_rejected_days: int | None = Field(None, ge=1, description="The same for refused originals.")
+    keep_runs_days: int | None = Field(
+        None, ge=1, description="The same for the records of runs that gave no file its outcome."
+    )
 
     @property
     def inbox_path(self) -> Path:

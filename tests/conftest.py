@@ -49,7 +49,7 @@ def open_folder() -> Iterator[Path]:
 def postgres_server(open_folder: Path) -> Iterator[str]:
     """Give the URL of a server of this session, with a migrated template; skip the test where there is no Postgres."""
     try:
-        with embedded_postgres(open_folder / "session") as url:
+        with embedded_postgres(open_folder / "session", watched=True) as url:
             with psycopg.connect(plain(url), autocommit=True) as connection:
                 connection.execute("alter system set fsync = off")
                 connection.execute("select pg_reload_conf()")

@@ -129,10 +129,10 @@ def test_settings_are_settings(name: str) -> None:
 
 
 def test_the_server_cleans_up_as_the_local_one_does() -> None:
-    """Retention and heartbeat are those of `clipdesk up`."""
+    """Retention is that of `clipdesk up`."""
     together = _environment("server")
-    shared = [key for key in _LASTING if key.startswith(("PREFECT_SERVER_SERVICES", "PREFECT_FLOWS"))]
-    assert len(shared) == 3
+    shared = [key for key in _LASTING if key.startswith("PREFECT_SERVER_SERVICES")]
+    assert len(shared) == 2
     assert {key: together[key] for key in shared} == {key: _LASTING[key] for key in shared}
 
 

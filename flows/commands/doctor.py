@@ -5,20 +5,25 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from flows.prefect_api import POOL, PrefectApi
+from flows.prefect_api import POOL, PrefectApi, Slots
 from flows.running import find_running
 from tasks.errors import ClipdeskError, UsageError
+from tasks.inbox.listing import list_inbox
 from tasks.settings import Settings
 from tasks.store.engine import open_engine
 from tasks.store.migrate import pending_migrations
 
 _MIB = 1 << 20
 _LEAST_FREE_MIB = 512
+_MINUTE_NS = 60 * 10**9
+# Three ticks of the schedule.
+_PATIENCE_MINUTES = 15
 # The lowest version that is tested.
 _LOWEST_VERSION = 15
 
@@ -43,6 +48,7 @@ def checks(settings: Settings) -> Iterator[Check]:
     for name, folder in (("archive", settings.archive_path), ("rejected", settings.rejected_path)):
         yield _writable(name, folder)
     yield _disk(settings.home)
+    yield _inbox(settings.inbox_path)
     try:
         with open_engine(settings) as engine:
             for check in _DATABASE_CHECKS:
@@ -67,6 +73,20 @@ def _disk(home: Path) -> Check:
     free = shutil.disk_usage(_existing(home)).free // _MIB
     line = f"disk: {free:,} MiB free at {home}"
     return (True, line) if free >= _LEAST_FREE_MIB else (False, f"{line}; make room or move CLIPDESK_HOME")
+
+
+def _inbox(folder: Path) -> Check:
+    """Whether something has lain in the inbox for longer than runs would leave it there."""
+    if not folder.is_dir():
+        return True, f"inbox: there is no folder {folder}; clipdesk up makes it, CLIPDESK_INBOX names another one"
+    lying = [entry.changed_ns for entry in list_inbox(folder) if not (entry.refused or entry.skipped)]
+    if not lying:
+        return True, f"inbox: nothing waits in {folder}"
+    minutes = int((time.time_ns() - min(lying)) / _MINUTE_NS)
+    line = f"inbox: {len(lying)} files wait in {folder}, the oldest for {minutes} minutes"
+    if minutes < _PATIENCE_MINUTES:
+        return True, line
+    return False, f"{line}; take them in with: clipdesk ingest {folder}, or see below why no scheduled run does"
 
 
 def _existing(folder: Path) -> Path:
@@ -108,7 +128,7 @@ def _server_url(settings: Settings) -> str | None:
 
 
 def _prefect(url: str | None) -> Iterator[Check]:
-    """Look at the server, its workers, late runs and the next one."""
+    """Look at the server, its workers, slots, late runs and the next one."""
     if url is None:
         yield True, "Prefect: no server of yours; clipdesk up starts one, clipdesk ingest needs none"
         return
@@ -129,6 +149,20 @@ def _workers(api: PrefectApi) -> Check:
     return False, f"worker: none is online, nothing will run; {_START_WORKER}"
 
 
+def _slots(api: PrefectApi) -> Check:
+    """Whether slots that are taken have a run at work: one that is lost keeps the others out."""
+    taken = [slots for slots in api.slots() if slots.taken]
+    lost = [slots.deployment for slots in taken if not slots.runs]
+    if lost:
+        line = f"slots: those of {', '.join(lost)} are held, and no run is at work"
+        return False, f"{line}; wait five minutes, then reset the limit: {api.ui_url}/concurrency-limits"
+    return True, f"slots: {'; '.join(map(_busy, taken)) or 'none taken'}"
+
+
+def _busy(slots: Slots) -> str:
+    return f"{slots.deployment} {slots.taken} of {slots.limit}, {', '.join(slots.runs)} is at work"
+
+
 def _late(api: PrefectApi) -> Check:
     late = api.late_runs()
     if not late:
@@ -143,4 +177,4 @@ def _next(api: PrefectApi) -> Check:
     return True, f"next run: {due.name} at {due.due.astimezone():%Y-%m-%d %H:%M:%S %Z}"
 
 
-_PREFECT_CHECKS: tuple[Callable[[PrefectApi], Check], ...] = (_workers, _late, _next)
+_PREFECT_CHECKS: tuple[Callable[[PrefectApi], Check], ...] = (_workers, _slots, _late, _next)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from collections.abc import Sequence
 
 from flows.prefect_settings import prepare
 from flows.watched import sum_up, watch
+from tasks.inbox.names import display, matches
+from tasks.model import LedgerFile
 from tasks.settings import Settings
 from tasks.store.again import refused_files
 from tasks.store.engine import open_engine
@@ -20,12 +24,9 @@ def run(options: argparse.Namespace) -> int:
     with open_engine(settings) as engine:
         ensure_migrated(engine)
         with engine.connect() as connection:
-            refused = refused_files(connection, options.reason)
-        if not refused and not is_waiting(engine):
-            print(
-                "No rejected file is kept for such a reason. See them with: clipdesk sql"
-                " \"select * from ops.file_outcomes where outcome = 'rejected'\""
-            )
+            kept = refused_files(connection, ())
+        if not any(_is_wanted(file, options) for file in kept) and not is_waiting(engine):
+            print(_nothing_fits(kept))
             return 0
 
         def flow() -> dict[str, int]:
@@ -35,5 +36,27 @@ def run(options: argparse.Namespace) -> int:
 
             return retry(options.reason, options.name, options.saved_at)
 
-        sum_up(engine, watch(engine, settings.rejected_path, flow, quiet=options.quiet))
+        run_id = watch(engine, settings.rejected_path, flow, quiet=options.quiet)
+        print(
+            f"what was taken in is in {settings.archive_path} now; what was refused stays in {settings.rejected_path}"
+        )
+        sum_up(engine, run_id)
     return 0
+
+
+def _is_wanted(file: LedgerFile, options: argparse.Namespace) -> bool:
+    """Whether a file is asked for; one that was taken in waits to be moved, whatever is asked for."""
+    of_reason = not options.reason or file.reason in options.reason
+    return file.outcome != "rejected" or (of_reason and matches(display(file.path), options.name))
+
+
+def _nothing_fits(kept: Sequence[LedgerFile]) -> str:
+    """Say what could be retried, since what was asked for is not there."""
+    if not kept:
+        return "No rejected file is kept: there is nothing to retry."
+    reasons = Counter(file.reason for file in kept)
+    there = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+    return (
+        f"No rejected file that is kept has such a name and reason. There are: {there}. For their names and what was"
+        " wrong: clipdesk sql 'table ops.file_outcomes'"
+    )

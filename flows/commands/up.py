@@ -14,6 +14,8 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings()
     if options.inbox is not None:
         settings = settings.model_copy(update={"inbox": options.inbox.absolute()})
+    if options.watch:
+        settings = settings.model_copy(update={"watch": True})
     up(settings, options.port, _say)
     return 0
 

@@ -1,14 +1,13 @@
--- Is an outlet losing its dates? The share of main articles without one, by outlet and week of reading. A jump says
--- that its pages have changed.
+-- Is an outlet losing its texts or its dates? Each outlet's weeks with the share of pages that gave none, beside that
+-- of the week before in which it was read. A jump says that its pages have changed.
 select
-    coalesce(o.name, '(no outlet)') as outlet,
-    date_trunc('week', p.read_at)::date as week,
-    count(*) as articles,
-    count(*) filter (where s.published_earliest is null) as without_date,
-    round(100.0 * count(*) filter (where s.published_earliest is null) / count(*), 1) as percent
-from news.sightings s
-join ops.pages p on p.page_id = s.page_id
-left join news.outlets o on o.outlet_id = s.outlet_id
-where s.role = 'main'
-group by 1, 2
-order by 1, 2;
+    outlet,
+    week,
+    pages,
+    share_without_body,
+    share_without_date,
+    share_without_body - lag(share_without_body) over weeks as body_drift,
+    share_without_date - lag(share_without_date) over weeks as date_drift
+from ops.reading_gaps
+window weeks as (partition by outlet order by week)
+order by outlet, week;

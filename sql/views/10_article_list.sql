@@ -19,7 +19,18 @@ select
     a.text,
     s.sighting_id,
     s.locator,
-    s.sighting_id = a.sighting_id as chosen
+    s.sighting_id = a.sighting_id as chosen,
+    s.modified_earliest,
+    s.modified_latest,
+    s.modified_precision,
+    s.modified_raw,
+    s.modified_source,
+    s.section,
+    s.tags,
+    s.image,
+    s.agencies,
+    s.fields,
+    (s.fields -> 'published' ->> 'confidence')::real as published_confidence
 from news.sightings s
 join news.articles a on a.article_id = s.article_id
 join ops.pages p on p.page_id = s.page_id
@@ -43,7 +54,7 @@ comment on column news.article_list.published_earliest is 'Published not before;
 comment on column news.article_list.published_latest is 'Published not after; null where this page gives no date.';
 comment on column news.article_list.published_precision is 'How exact the source of the date is.';
 comment on column news.article_list.published_raw is 'The date as printed.';
-comment on column news.article_list.published_source is 'Where the date stood: json_ld, meta, time_element, line or address.';
+comment on column news.article_list.published_source is 'Where the date stood: json_ld, meta, time_element, line, address or script.';
 comment on column news.article_list.role is 'main, or related where the page shows it beside another.';
 comment on column news.article_list.position is 'Order on the page, from 0.';
 comment on column news.article_list.file_name is 'The file that holds the page, as a path below the inbox; a page that lies in several files has a row for each.';
@@ -52,3 +63,14 @@ comment on column news.article_list.text is 'The body: paragraphs parted by a bl
 comment on column news.article_list.sighting_id is 'The sighting.';
 comment on column news.article_list.locator is 'Place in the saved document: chars:START-END of the decoded text, or an element path.';
 comment on column news.article_list.chosen is 'Whether title, outlet and date of the article are taken from this sighting; null until relate has run.';
+comment on column news.article_list.modified_earliest is 'Last updated not before; null where this page does not say.';
+comment on column news.article_list.modified_latest is 'Last updated not after; null where this page does not say.';
+comment on column news.article_list.modified_precision is 'How exact the source of the update is.';
+comment on column news.article_list.modified_raw is 'The date of the update as printed.';
+comment on column news.article_list.modified_source is 'Where the date of the update stood, as in published_source.';
+comment on column news.article_list.section is 'Section that this page files the article under.';
+comment on column news.article_list.tags is 'Tags that this page gives the article.';
+comment on column news.article_list.image is 'Address of the article''s picture; never fetched.';
+comment on column news.article_list.agencies is 'Names of the byline that are news agencies.';
+comment on column news.article_list.fields is 'For each field with a value, its source and its confidence, 0 to 1: lower where another source contradicts it.';
+comment on column news.article_list.published_confidence is 'How sure the date of publication is, 0 to 1; null without one.';

@@ -2,7 +2,7 @@ create view news.who_said_what as
 select
     q.quote_id,
     q.statement_id,
-    sp.name as speaker,
+    sp.shown_as as speaker,
     sp.kind as speaker_kind,
     q.mention,
     q.cue,
@@ -18,7 +18,8 @@ select
     s.published_earliest,
     s.published_latest,
     q.speaker_id,
-    q.edit
+    q.edit,
+    q.name_in_article
 from news.quotes q
 join news.articles a on a.article_id = q.article_id
 left join news.speakers sp on sp.speaker_id = q.speaker_id
@@ -28,7 +29,7 @@ left join news.outlets o on o.outlet_id = s.outlet_id;
 comment on view news.who_said_what is 'Every quote with its speaker, and title, outlet and date of the article''s chosen sighting.';
 comment on column news.who_said_what.quote_id is 'The quote.';
 comment on column news.who_said_what.statement_id is 'The statement that it prints; null until relate has seen it.';
-comment on column news.who_said_what.speaker is 'Who said it; null where the article does not tell.';
+comment on column news.who_said_what.speaker is 'Who said it: a surname alone is shown as the one quoted person that has it; null where the article does not tell.';
 comment on column news.who_said_what.speaker_kind is 'person or organisation.';
 comment on column news.who_said_what.mention is 'The words beside the quote that name the speaker.';
 comment on column news.who_said_what.cue is 'The verb or phrase of saying.';
@@ -45,3 +46,4 @@ comment on column news.who_said_what.published_earliest is 'The article was publ
 comment on column news.who_said_what.published_latest is 'The article was published not after; null where no date is known.';
 comment on column news.who_said_what.speaker_id is 'The speaker.';
 comment on column news.who_said_what.edit is 'The edit from the statement''s text to this quote.';
+comment on column news.who_said_what.name_in_article is 'The fullest name that the article itself gives the speaker.';

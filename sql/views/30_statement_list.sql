@@ -2,7 +2,7 @@
 create view news.statement_list as
 select
     st.statement_id,
-    sp.name as speaker,
+    sp.shown_as as speaker,
     st.text,
     printed.quotes,
     printed.articles,

@@ -1,7 +1,8 @@
 -- One row a path and content: touching a file makes a new row in ops.files, not a new outcome. A row that is still
 -- pending while a later one has the same path was seen in mid-write, and counts no more.
+-- Of several rows the best outcome counts, and of equal ones the last: asked row by row, so that a name reaches its index.
 create view ops.file_outcomes as
-select distinct on (f.inbox, f.path, f.sha256)
+select
     f.file_name,
     f.outcome,
     f.reason,
@@ -25,17 +26,20 @@ cross join lateral (
     join ops.pages p on p.page_id = fp.page_id
     where fp.file_sha256 = f.sha256
 ) held
-where f.outcome <> 'pending'
+where (
+    f.outcome <> 'pending'
     or not exists (
         select from ops.files later
         where later.inbox = f.inbox and later.path = f.path and later.file_id > f.file_id
     )
-order by
-    f.inbox,
-    f.path,
-    f.sha256,
-    array_position(array['ingested', 'duplicate', 'rejected', 'skipped', 'pending'], f.outcome),
-    f.file_id desc;
+)
+and not exists (
+    select from ops.files better
+    where better.inbox = f.inbox and better.path = f.path and better.sha256 is not distinct from f.sha256
+        and better.outcome <> 'pending'
+        and (array_position(array['ingested', 'duplicate', 'rejected', 'skipped', 'pending'], better.outcome), f.file_id)
+            < (array_position(array['ingested', 'duplicate', 'rejected', 'skipped', 'pending'], f.outcome), better.file_id)
+);
 
 comment on view ops.file_outcomes is 'What became of every file, by path and content.';
 comment on column ops.file_outcomes.file_name is 'The path below the inbox as text: UTF-8, any other byte as \xNN.';
@@ -48,5 +52,5 @@ comment on column ops.file_outcomes.seen_at is 'When a run first listed it.';
 comment on column ops.file_outcomes.settled_at is 'When it got its outcome; null while pending.';
 comment on column ops.file_outcomes.inbox is 'The inbox folder, as an absolute path.';
 comment on column ops.file_outcomes.file_sha256 is 'SHA-256 of the file''s bytes in hex: the name of the stored original; null where none were read.';
-comment on column ops.file_outcomes.stored_as is 'archive or rejected once the original was moved there; null while it is in the inbox.';
+comment on column ops.file_outcomes.stored_as is 'archive or rejected once the original was moved there; removed once its time was over; null while it is in the inbox.';
 comment on column ops.file_outcomes.file_id is 'The file in ops.files.';

@@ -1,16 +1,34 @@
 -- A copy counts only where the dates tell which piece was first: one interval ends before the other begins.
+-- Either article of a relation may be the later one: two halves, so that a condition on an article reaches its index.
 create view news.outlet_copies as
 select
     later_outlet.name as outlet,
     earlier_outlet.name as copied_from,
-    later.article_id,
-    earlier.article_id as source_article_id,
+    later_article.article_id,
+    earlier_article.article_id as source_article_id,
     r.kind,
     later.published_earliest - earlier.published_latest as after
 from news.relations r
-cross join lateral (values (r.article_a, r.article_b), (r.article_b, r.article_a)) as way (later_id, earlier_id)
-join news.articles later_article on later_article.article_id = way.later_id
-join news.articles earlier_article on earlier_article.article_id = way.earlier_id
+join news.articles later_article on later_article.article_id = r.article_a
+join news.articles earlier_article on earlier_article.article_id = r.article_b
+join news.sightings later on later.sighting_id = later_article.sighting_id
+join news.sightings earlier on earlier.sighting_id = earlier_article.sighting_id
+join news.outlets later_outlet on later_outlet.outlet_id = later.outlet_id
+join news.outlets earlier_outlet on earlier_outlet.outlet_id = earlier.outlet_id
+where r.kind in ('exact', 'near_copy', 'truncated_copy', 'excerpt_of')
+    and later.outlet_id <> earlier.outlet_id
+    and later.published_earliest >= earlier.published_latest
+union all
+select
+    later_outlet.name,
+    earlier_outlet.name,
+    later_article.article_id,
+    earlier_article.article_id,
+    r.kind,
+    later.published_earliest - earlier.published_latest
+from news.relations r
+join news.articles later_article on later_article.article_id = r.article_b
+join news.articles earlier_article on earlier_article.article_id = r.article_a
 join news.sightings later on later.sighting_id = later_article.sighting_id
 join news.sightings earlier on earlier.sighting_id = earlier_article.sighting_id
 join news.outlets later_outlet on later_outlet.outlet_id = later.outlet_id

@@ -1,4 +1,4 @@
-"""Absolute dates as pages print them, to intervals in UTC: ISO 8601, RFC 2822 and written dates, or nothing.
+"""Absolute dates as pages print them, to intervals: ISO 8601, RFC 2822 and written dates, or nothing.
 
 A date without a time is its whole calendar day; a time without a zone is read as the day alone, because the zone could
 move it by half a day. The last moment of an interval is one microsecond before the next unit begins, so that a day's
@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
+from typing import Literal
 
+from tasks.articles.month_names import MONTH_NUMBER
 from tasks.model import Interval
 
 FIRST_YEAR = 1600
@@ -24,35 +26,31 @@ LAST_YEAR = 2100
 _MAX_LENGTH = 80  # characters of a timestamp
 _MAX_LINE = 200  # characters of a line that may hold a date
 _DECEMBER = 12
+
 _TICK = timedelta(microseconds=1)
-_MONTHS = (
-    "january jan januar janvier janv enero ene janeiro gennaio gen января янв januari styczeń stycznia ocak",
-    "february feb februar février févr fév febrero fevereiro fev febbraio февраля фев februari lutego şubat",
-    "march mar märz maerz mrz mär mars marzo março марта мар maart marca mart",
-    "april apr avril avr abril abr aprile апреля апр kwietnia nisan",
-    "may mai mayo maio maggio mag мая mei maja mayıs",
-    "june jun juni juin junio junho giugno giu июня июн czerwca haziran",
-    "july jul juli juillet juil julio julho luglio lug июля июл lipca temmuz",
-    "august aug août agosto ago авг августа augustus sierpnia ağustos",
-    "september sep sept septembre septiembre setembro set settembre сентября сен września eylül",
-    "october oct oktober okt octobre octubre outubro out ottobre ott октября окт października ekim",
-    "november nov novembre noviembre novembro ноября ноя listopada kasım",
-    "december dec dezember dez décembre déc diciembre dic dezembro dicembre декабря дек grudnia aralık",
-)
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
-MONTHS = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+MONTHS = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 """The names of months as one alternative of a regular expression."""
 
-_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:\b|T)")
+_MONTH = r"([^\W\d_][^\s\d.,;:/()|_-]{1,13})"
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?:\b|T)")
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]{0,3}(?:de |of )?([^\W\d_]{3,12})[.,]?(?: de)?[\s,-]{1,3}(\d{4})(?!\d)"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?[.\s-]{0,3}(?:de |of |d['’])?"
+    rf"{_MONTH}[.,]?(?: del?)?[\s,-]{{1,3}}(\d{{4}})(?!\d)"
 )
-_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(\d{{4}})(?!\d)")
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s(?:m\.\s)?{_MONTH}\s(\d{{1,2}})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(?<!\d[./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})(?!\d)", re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _FRACTION = re.compile(r"\.(\d{1,9})")
 _ZONE = re.compile(r"(?<=:\d\d)\s?([+-]\d{2}):?(\d{2})?$")
+_UTC = re.compile(r"(?<=:\d\d)\s?(?:UTC|GMT)$")
+
+Order = Literal["day", "month"]
+"""What comes first in a date of numbers alone, 03/04/2025."""
+
+_DAY_FIRST_ENGLISH = frozenset("GB UK AU NZ IE IN ZA SG HK KE NG GH MT PK LK".split())
 
 
 def day_interval(year: int, month: int, day: int) -> Interval | None:
@@ -73,26 +71,47 @@ def has_impossible_year(raw: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def parse_date(raw: str) -> Interval | None:
-    """Read a machine-readable or written date; None for anything that names no single day of the calendar."""
+def parse_date(raw: str, first: Order | None = None) -> Interval | None:
+    """Read a machine-readable or written date; None for anything that names no single day of the calendar.
+
+    A moment keeps the zone that it states. `first` is as `find_date` takes it.
+    """
     text = " ".join(_cut(raw, _MAX_LENGTH).split())
     moment = _moment(text)
     if moment is not None:
         return _exact(moment)
     compact = _COMPACT.fullmatch(text)
-    return _year_first(compact) if compact else find_date(text)
+    return _year_month_day(*compact.groups()) if compact else find_date(text, first)
 
 
-def find_date(text: str) -> Interval | None:
-    """Return the first whole date written in a short text, as a day; ambiguous all-number dates give None."""
+def find_date(text: str, first: Order | None = None) -> Interval | None:
+    """Return the first whole date written in a short text, as a day.
+
+    `first` is what the text's language puts first in 03/04/2025; unknown, such a date is None.
+    """
     line = _cut(text, _MAX_LINE)
+    if not any(map(str.isdecimal, line)):
+        return None
     found = (
         (match.start(), day)
-        for pattern, reader in _WRITTEN
+        for pattern, reader in (*_WRITTEN, (_NUMERIC, partial(_numeric, first=first)))
         for match in pattern.finditer(line)
         if (day := reader(match)) is not None
     )
     return min(found, key=itemgetter(0), default=(0, None))[1]
+
+
+def numbers_first(language: str | None) -> Order | None:
+    """Return what comes first in a date of numbers in a language (BCP 47): in English it depends on the region."""
+    if not language:
+        return None
+    tongue, *regions = language.split("-")
+    if tongue.lower() != "en":
+        return "day"
+    region = regions[-1].upper() if regions else ""
+    if region == "US":
+        return "month"
+    return "day" if region in _DAY_FIRST_ENGLISH else None
 
 
 def _cut(text: str, length: int) -> str:
@@ -114,6 +133,7 @@ def _moment(text: str) -> datetime | None:
 
 def _iso_moment(text: str) -> datetime:
     """Read ISO 8601 in the shape that Python reads: six digits of a second, no space before the zone."""
+    text = _UTC.sub("+00:00", text)
     text = _FRACTION.sub(lambda match: "." + match[1][:6].ljust(6, "0"), text)
     return datetime.fromisoformat(_ZONE.sub(lambda match: f"{match[1]}:{match[2] or '00'}", text))
 
@@ -125,17 +145,29 @@ def _mail_moment(text: str) -> datetime:
 
 def _exact(moment: datetime) -> Interval | None:
     try:
-        start = moment.astimezone(UTC)
-        if not FIRST_YEAR <= start.year <= LAST_YEAR:
-            return None
+        year = moment.astimezone(UTC).year
     except OverflowError:
         return None
-    start = start.replace(microsecond=0)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    start = moment.replace(microsecond=0)
     return Interval(start, start + timedelta(seconds=1) - _TICK, "second")
 
 
-def _year_first(match: re.Match[str]) -> Interval | None:
-    return day_interval(int(match[1]), int(match[2]), int(match[3]))
+def _year_month_day(year: str, month: str, day: str) -> Interval | None:
+    return day_interval(int(year), int(month), int(day))
+
+
+def _iso_day(match: re.Match[str]) -> Interval | None:
+    return _year_month_day(match[1], match[3], match[4])
+
+
+def _east_asian(match: re.Match[str]) -> Interval | None:
+    return _year_month_day(match[1], match[2], match[3])
+
+
+def _vietnamese(match: re.Match[str]) -> Interval | None:
+    return _year_month_day(match[3], match[2], match[1])
 
 
 def _day_first(match: re.Match[str]) -> Interval | None:
@@ -146,25 +178,30 @@ def _month_first(match: re.Match[str]) -> Interval | None:
     return _named(match[2], match[1], match[3])
 
 
+def _year_first(match: re.Match[str]) -> Interval | None:
+    return _named(match[3], match[2], match[1])
+
+
 def _named(day: str, month: str, year: str) -> Interval | None:
-    number = _MONTH_NUMBER.get(month.lower())
+    number = MONTH_NUMBER.get(month.lower())
     return day_interval(int(year), number, int(day)) if number else None
 
 
-def _numeric(match: re.Match[str]) -> Interval | None:
-    """Read 31.12.2025 and 25/12/2025; with slashes, 03/04/2025 could be two days, and is none."""
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    if second > _DECEMBER:
-        return day_interval(year, first, second)
-    if match[2] == "." or first > _DECEMBER:
-        return day_interval(year, second, first)
-    return day_interval(year, first, second) if first == second else None
+def _numeric(match: re.Match[str], first: Order | None) -> Interval | None:
+    """Read 31.12.2025 and 25/12/2025; with slashes, 03/04/2025 is two days, or the one that `first` makes it."""
+    one, other, year = int(match[1]), int(match[3]), int(match[4])
+    if other > _DECEMBER:
+        return day_interval(year, one, other)
+    if match[2] == "." or one > _DECEMBER or first == "day":
+        return day_interval(year, other, one)
+    return day_interval(year, one, other) if one == other or first == "month" else None
 
 
 _WRITTEN = (
-    (_ISO, _year_first),
-    (_EAST_ASIAN, _year_first),
+    (_ISO, _iso_day),
+    (_EAST_ASIAN, _east_asian),
     (_DAY_FIRST, _day_first),
     (_MONTH_FIRST, _month_first),
-    (_NUMERIC, _numeric),
+    (_YEAR_FIRST, _year_first),
+    (_VIETNAMESE, _vietnamese),
 )

@@ -34,6 +34,9 @@ _CHROME = frozenset(
 _CHROME_ALONE = frozenset("hidden dialog newsletter ad ads toc tooltip offscreen".split())
 """Chrome as a whole name; in longer ones these words speak of layout (`overflow-hidden`, `newsletter-post`)."""
 
+_LAYOUTS = frozenset({("sidebar", "grid"), ("sidebar", "layout"), ("rail", "grid"), ("rail", "layout")})
+"""Pairs of words that name the arrangement of a page round its text (`sidebar-grid__content`): passed over."""
+
 _MODIFIERS = frozenset("has with no not without is enable enabled category node".split())
 """Words of names that tell a page's state or subject (`has-comments`, `category-social-media`): passed over."""
 
@@ -97,11 +100,18 @@ def hints_of(label: str) -> Hint:
 
 def _name_hint(words: list[str]) -> Hint:
     """Return what one name says by its words and by the pairs of words that stand together."""
+    words = _without_layout(words)
     terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}
     if not words or _is_passed_over(words, terms):
         return Hint.NONE
     said = (meaning for meaning, known in _MEANINGS if not known.isdisjoint(terms))
     return reduce(or_, said, _whole_name_hint(words))
+
+
+def _without_layout(words: list[str]) -> list[str]:
+    if tuple(words[:2]) in _LAYOUTS:
+        return words[2:]
+    return words
 
 
 def _whole_name_hint(words: list[str]) -> Hint:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tasks.articles.agencies import agencies_in
 from tasks.articles.blocks import outline_of
 from tasks.articles.body import find_body
 from tasks.articles.cards import find_cards
@@ -56,7 +57,7 @@ def read_html(document: Document) -> PageArticles:
     outline = outline_of(pruned.soup)
     cards = find_cards(outline.blocks)[: MAX_ARTICLES + 1]
     rest = _without(outline, cards)
-    metadata = read_metadata(parsed.root, rest, document.saved_at, document.url)
+    metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
     folded = ("too_deep",) if pruned.folded else ()
     page = _Page(document, pruned, outline, metadata, (*parsed.warnings, *folded, *metadata.warnings))
     articles = _from_dump(page) or _from_live(page) or _from_outline(page, parsed.root, rest, cards)
@@ -118,7 +119,13 @@ def _main(page: _Page, body: FoundBody) -> Article:
         outlet=metadata.outlet,
         url=metadata.url,
         language=metadata.language,
-        published=metadata.published or Interval(),
+        published=metadata.published,
+        modified=metadata.modified,
+        section=metadata.section,
+        tags=metadata.tags,
+        image=metadata.image,
+        agencies=agencies_in(metadata.byline),
+        origins=metadata.origins,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "howto")
-_PAGE_TYPES = ("webpage",)
+_ARTICLE_TYPES = ("article", "posting", "report", "review")
+_PAGE_TYPES = ("webpage", "recipe", "howto")
 _MAX_NODES = 20_000
 _MAX_NAMED = 100  # values that are looked at for the names of one field
 _MAX_BLOCK = 2_000_000  # characters of one block
@@ -34,7 +35,7 @@ def linked_articles(root: _Element) -> list[LinkedArticle]:
         if _names_any(_ARTICLE_TYPES, kind):
             articles.append(_article(node))
         elif _names_any(_PAGE_TYPES, kind):
-            pages.append(_article(node))
+            pages.append(replace(_article(node), of_page=True))
     return articles + pages
 
 
@@ -94,7 +95,12 @@ def _article(node: dict[str, object]) -> LinkedArticle:
         authors=tuple(_names(node.get("author"))) or tuple(_names(node.get("creator"))),
         outlet=next(_names(node.get("publisher")), None),
         published=_string_at(node, "datePublished"),
+        modified=_string_at(node, "dateModified"),
         url=_string_at(node, "url", "mainEntityOfPage"),
+        section=_string_at(node, "articleSection"),
+        tags=tuple(_names(node.get("keywords"))),
+        image=_address(node.get("image")),
+        language=_string_at(node, "inLanguage"),
     )
 
 
@@ -107,6 +113,12 @@ def _string(value: object) -> str | None:
     """Return a string, or the first one of a list; nothing of any other shape."""
     value = _identified(_first(value))
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _address(value: object) -> str | None:
+    """Return the address of a picture: a string, or what an object gives as its url."""
+    value = _first(value)
+    return _string_at(value, "url", "contentUrl", "@id") if isinstance(value, dict) else _string(value)
 
 
 def _first(value: object) -> object:

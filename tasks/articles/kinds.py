@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from tasks.articles.records import Block
 
 _ERROR_TITLE = re.compile(r"\W*(?:error |http |fehler )?[45]\d\d\b(?!\s*\d)", re.IGNORECASE)
-_SHORT_PAGE = 600  # characters of text; error pages and consent walls are shorter
+_DENSE = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)  # kana, ideographs, Hangul: a sign says what two letters say
+_SHORT_PAGE = 600  # letters of text; error pages and consent walls are shorter
 _MIN_TEXT = 90
 _MIN_TEASERS = 12
-_INDEX_TEXT = 250  # characters of text that a list of links may hold besides
+_INDEX_TEXT = 250  # letters of text that a list of links may hold besides
 _TEASER_WORDS = 3
 _LINK_PARTS = 20  # pieces of text that a link is asked for: links within links must not cost more than one look each
 
@@ -28,11 +31,12 @@ _LINK_PARTS = 20  # pieces of text that a link is asked for: links within links 
 def refuse_unless_article(title: str | None, body: Sequence[Block], root: _Element) -> None:
     """Raise `RejectedInputError` where the page `root` gives no article; `body` is what the body rules kept of it."""
     text = "\n".join(block.text for block in body)
-    if len(text) >= _SHORT_PAGE:
+    length = len(text) + len(_DENSE.findall(text[:_SHORT_PAGE]))
+    if length >= _SHORT_PAGE:
         return
     _refuse_error(title or text)
-    _refuse_index(text, root)
-    _refuse_without_text(text)
+    _refuse_index(length, root)
+    _refuse_without_text(text, length)
 
 
 def _refuse_error(title: str) -> None:
@@ -40,16 +44,16 @@ def _refuse_error(title: str) -> None:
         raise RejectedInputError("error_page", f"the page is an error message: {title[:80]}")
 
 
-def _refuse_index(text: str, root: _Element) -> None:
+def _refuse_index(length: int, root: _Element) -> None:
     teasers = len(_headlines(root))
-    if teasers >= _MIN_TEASERS and len(text) < _INDEX_TEXT:
+    if teasers >= _MIN_TEASERS and length < _INDEX_TEXT:
         raise RejectedInputError("index_page", f"the page lists {teasers} links and holds no article")
 
 
-def _refuse_without_text(text: str) -> None:
+def _refuse_without_text(text: str, length: int) -> None:
     if consent_words(text) > 1:
         raise RejectedInputError("no_article_text", "the page is a consent wall")
-    if len(text) < _MIN_TEXT:
+    if length < _MIN_TEXT:
         raise RejectedInputError("no_article_text", f"the page holds {len(text)} characters of running text")
 
 

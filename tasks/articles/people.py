@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from tasks.articles.agencies import is_agency
 from tasks.articles.dates import MONTHS
 from tasks.articles.folding import folded
 
@@ -19,9 +20,10 @@ _MAX_NAME_CHARS = 60
 _FULL_NAME = 2  # words; a role or a degree may follow them
 _LEADS = (
     r"(?:written|posted|published|reviewed|story|words|text|authored|interview|recommended) by|post author|authors?|by"
-    r"|von|autor(?:in)?|verfasst von|(?:publié )?par|(?:publicado )?por|di|da|door|af|av|текст|автор|作者"
+    r"|(?:(?:veröffentlicht|gepostet|erstellt|geschrieben|verfasst|gespeichert) )?von|autor(?:in)?"
+    r"|scritto da|écrit par|(?:publié )?par|(?:publicado )?por|di|da|door|af|av|текст|автор|作者"
 )
-_LEAD = re.compile(rf"\W*(?:{_LEADS})\s*[::]?\s+", re.IGNORECASE)
+_LEAD = re.compile(rf"\W*(?:(?:{_LEADS})\s*[::]?\s+|(?-i:B[yY](?=[A-ZÀ-Þ][a-zß-ÿ]+ )))", re.IGNORECASE)
 _LEAD_ALONE = re.compile(rf"\W*(?:{_LEADS})\W*", re.IGNORECASE)
 _LEAD_WITHIN = re.compile(r"(?:[|·•,]\s*|\d\s+)(?:by|von|par)\s+(?=(?-i:[^\W\d_a-zß-ÿ])|@)", re.IGNORECASE)
 _SPLIT = re.compile(
@@ -37,12 +39,26 @@ _CREDENTIAL = re.compile(
     r"(?:[Pp][Hh]\.?[Dd]|m\.?d|mba|cfa|cpa|rn|jr|sr|[Ee]sq|[MmBb][Ss]c|m\.?a|b\.?a|[MB]\.[AD]|rd|dvm|dds|[A-Z]{2,5})\.?"
 )
 _ADDRESS = re.compile(r"https?:|www\.|@\w+\.", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s[-–—]\s|\s\(|\sfor (?:the )?(?=[A-ZÀ-Þ])|\bReviewed by\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"@|\d|[!?#=<>{}]")
 _PARTICLE = "de|la|van|von|der|den|da|di|du|al|el|bin|le|dos|y"
 _CAPITALISED = r"[A-ZÀ-ÞА-Я][\w.'’-]*"
 _NAME_SHAPE = re.compile(rf"{_CAPITALISED}(?: (?:(?:{_PARTICLE})\b|{_CAPITALISED})){{1,4}}")
-_NOBODY = frozenset("admin administrator unknown anonymous webmaster root guest".split())
-_ROLES = frozenset("writer editor author contributor correspondent reporter redakteur redakteurin view".split())
+_TEAM = frozenset(
+    """
+    team staff editors editorial redaktion newsroom desk redacción redação redazione rédaction redactie редакция news
+    inc llc ltd gmbh group clinic services institute university foundation association magazine contributor press
+    """.split()
+)
+_NOBODY = frozenset(
+    "admin administrator unknown anonymous webmaster root guest none null n/a undefined default author".split()
+) | {"no author"}
+_ROLES = frozenset(
+    """
+    writer editor author contributor correspondent reporter redakteur redakteurin view coordinator marketing director
+    manager specialist strategist analyst producer founder ceo attorney
+    """.split()
+)
 
 
 def people_in(text: str, *, strict: bool = False) -> tuple[str, ...]:
@@ -66,7 +82,13 @@ def _parts(line: str) -> list[str]:
 
 def _without_roles(names: list[str]) -> list[str]:
     """Leave out what is a role behind a name ("Ada Vell, Staff Writer"); alone it is all that is known."""
-    return [*names[:1], *(name for name in names[1:] if name.split()[-1].lower() not in _ROLES)]
+    cased = bool(names) and not names[0].islower()
+    return [*names[:1], *(name for name in names[1:] if not _is_role(name, cased=cased))]
+
+
+def _is_role(name: str, *, cased: bool) -> bool:
+    """Whether what stands behind a first name is a role by its last word, or, beside a `cased` name, by its case."""
+    return name.rsplit(maxsplit=1)[-1].lower() in _ROLES or (cased and name.islower() and not is_agency(name))
 
 
 def byline_in(line: str, following: str) -> tuple[str, ...]:
@@ -90,6 +112,11 @@ def is_byline(line: str) -> bool:
     return lead is not None and len(line) <= _MAX_NAME_CHARS and bool(people_in(line[lead.end() :], strict=True))
 
 
+def is_full_name(name: str) -> bool:
+    """Whether a name is a person's by its shape: some capitalised words, none of them a team's; or an agency's."""
+    return is_agency(name) or (_NAME_SHAPE.fullmatch(name) is not None and _TEAM.isdisjoint(folded(name).split()))
+
+
 def unique(names: Iterable[str]) -> tuple[str, ...]:
     """Return names once each, compared without case, at most a dozen."""
     first: dict[str, str] = {}
@@ -100,7 +127,9 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
 
 def _name(part: str) -> str | None:
     """Return a part of a byline if it can be a name: few words, no digits, no address, no credential alone."""
-    name = _without_additions(part.strip(" \t,.:–—-()\"'“”").split())
+    name = _without_additions(_AFTER_NAME.split(part, maxsplit=1)[0].strip(" \t,.:–—-()\"'“”").split())
+    if is_agency(name):
+        return name
     return None if _is_long(name) or _cannot_be_a_name(name) else name
 
 

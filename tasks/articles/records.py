@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag
 from typing import TYPE_CHECKING
+
+from tasks.model import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tasks.model import Article, Interval, PageKind
+    from tasks.model import Article, Origin, PageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +111,39 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class LinkedArticle:
-    """What one article node of the page's JSON-LD says, as strings of the page; absent fields are None or empty."""
+    """What one article node of the page's JSON-LD says, as strings of the page; absent fields are None or empty.
+
+    A node `of_page` is no piece of writing by its type (WebPage, Recipe): its date need not be an article's.
+    """
 
     headline: str | None = None
     body: str | None = None
     authors: tuple[str, ...] = ()
     outlet: str | None = None
     published: str | None = None
+    modified: str | None = None
     url: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    language: str | None = None
+    of_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says about its main article outside the text."""
+    """What a page says about its main article outside the text; `origins` has each field that has a value."""
 
     title: str | None = None
     byline: tuple[str, ...] = ()
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
-    published: Interval | None = None
+    published: Interval = field(default_factory=Interval)
+    modified: Interval = field(default_factory=Interval)
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    origins: tuple[tuple[str, Origin], ...] = ()
     linked_body: str | None = None
     warnings: tuple[str, ...] = ()

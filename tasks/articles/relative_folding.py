@@ -15,5 +15,7 @@ def normalised(text: str) -> str:
     the dot that a Turkish capital leaves behind in another case goes too. Digits of other scripts stay: `int` reads
     them.
     """
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
     plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold().replace("i\u0307", "i")
     return " ".join(plain.translate(_SPELLING).split())

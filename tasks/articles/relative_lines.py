@@ -8,7 +8,7 @@ behind a name: that reading is for cards alone (`edge_time`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import starmap
@@ -21,6 +21,7 @@ from tasks.articles.relative_words import listed
 MAX_LINE = 120
 """Characters: a longer line is prose."""
 
+_MOST_GROWN = 2 * MAX_LINE
 _MARGIN = " .,:;·•|-–—()[]\u2028\n\t"  # what parts a time from its neighbours
 _MARKS = re.compile(r"[·•|⋅∙・●▪︱\u2028\n\t]")  # no sentence has one
 _PAUSES = re.compile(r"[,;()\[\]]|\s[-–—]\s")  # a sentence may have one
@@ -99,9 +100,12 @@ def _is_news_of(name: str, phrase: Counted) -> bool:
 
 
 def _holds(line: str, words: Sequence[str]) -> bool:
-    """Whether a line holds one of the words at all: a quick look that spares most lines the reading."""
+    """Whether a line holds one of the words at all: a quick look that spares most lines the reading.
+
+    A sign can stand for up to eighteen others (U+FDFA); a line that grows so far is no time, and is not searched.
+    """
     plain = normalised(line)
-    return any(word in plain for word in words)
+    return len(plain) <= _MOST_GROWN and any(map(plain.__contains__, words))
 
 
 def _once(line: str) -> str:
@@ -229,6 +233,15 @@ def _dating_words(*kinds: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
+def _least(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out each word that contains another: where it stands, the other does."""
+    least: list[str] = []
+    for word in sorted(set(words), key=len):
+        if not any(map(word.__contains__, least)):
+            least.append(word)
+    return tuple(least)
+
+
 class _Lead:
     """The dating words of one kind, as they stand at either end of a phrase."""
 
@@ -248,5 +261,5 @@ class _Lead:
 
 _LEADS = (_Lead("published", updated=False), _Lead("updated", updated=True))
 _DATING = re.compile(rf"(?:{'|'.join(map(re.escape, _dating_words('published', 'updated')))})\b", re.IGNORECASE)
-_AGO = tuple({normalised(word) for each in LANGUAGES for word in listed(each.words.before) + listed(each.words.after)})
-_SIGNS = (*_AGO, *{phrase for language in LANGUAGES for phrase in language.days})
+_AGO = _least(normalised(word) for each in LANGUAGES for word in listed(each.words.before) + listed(each.words.after))
+_SIGNS = _least([*_AGO, *(phrase for language in LANGUAGES for phrase in language.days)])

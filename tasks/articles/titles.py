@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from tasks.articles.folding import folded
+from tasks.model import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ class StatedTitles:
 MAX_TITLE = 500
 """Characters; a longer title is cut, with the warning `title_truncated`."""
 
+_PRINTED_AND_STATED, _STATED, _ONCE = 0.95, 0.85, 0.7  # how sure a title is by where it stands
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:~]+\s+|\s*\|\s*|\s*[»«]\s*")
 _STRONG = frozenset("|»«·•~")  # marks that stand in few titles
 _MAX_HEADINGS = 100  # of one rank that are looked at
@@ -46,6 +48,16 @@ def choose_title(page: StatedTitles, outlet: str | None) -> str | None:
     known = [_unescaped(title) for title in page.stated[:_MAX_STATED] if folded(title)]
     repeated = _repeated(headings, [*known, element]) or _framed(printed, known, outlet)
     return repeated or _best(printed, _without_sites(known, outlet) or [without_site(element, outlet)])
+
+
+def title_origin(title: str, page: StatedTitles) -> Origin:
+    """Return where a chosen title stands: in a heading, in metadata or in the title element; in two is surest."""
+    wanted = folded(title)
+    is_printed = any(folded(heading) == wanted for heading in (*page.first_headings, *page.second_headings))
+    is_stated = any(wanted in folded(stated) for stated in page.stated[:_MAX_STATED])
+    if is_printed:
+        return Origin("heading", _PRINTED_AND_STATED if is_stated or wanted in folded(page.element) else _ONCE)
+    return Origin("meta" if is_stated else "title_element", _STATED if is_stated else _ONCE)
 
 
 def _unescaped(title: str) -> str:

@@ -117,12 +117,20 @@ def _is_no_nesting(tag: re.Match[str]) -> bool:
 
 def _without_attribute_floods(text: str) -> str:
     """Strip the attributes off any tag that carries more than `MAX_ATTRIBUTES`."""
-    if len(text) < _LONG_TAG:
+    if not _has_long_chunk(text):
         return text
-    chunks = text.split(">")
-    if max(map(len, chunks)) < _LONG_TAG:
-        return text
-    return ">".join(map(_unflooded, chunks))
+    return ">".join(map(_unflooded, text.split(">")))
+
+
+def _has_long_chunk(text: str) -> bool:
+    """Whether there is a stretch of `_LONG_TAG` without the end of a tag; looked for in leaps, from end to end."""
+    at = 0
+    while len(text) - at >= _LONG_TAG:
+        end = text.rfind(">", at, at + _LONG_TAG)
+        if end < 0:
+            return True
+        at = end + 1
+    return False
 
 
 def _unflooded(chunk: str) -> str:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from tasks.articles.container import find_container, title_position
+from tasks.articles.date_words import dated_parts, is_dated, names_update
 from tasks.articles.dates import find_date
+from tasks.articles.folding import folded
 from tasks.articles.people import byline_in, name_before_date, people_in
 from tasks.articles.prose import is_prose
 from tasks.articles.records import Block, Claim, Hint
-from tasks.articles.relative import is_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from tasks.articles.date_words import Kind
+    from tasks.articles.dates import Order
     from tasks.articles.records import Outline
 
 _BEFORE = 8  # blocks above the title, or above the text where no line prints the title
 _AFTER = 14  # blocks below
 _PROSE = 2  # paragraphs that may stand among them
 _MAX_LINE = 120  # characters; a date in a longer block is part of a sentence
-_UPDATE = re.compile(r"update|modified|revised|aktualisiert|mis à jour|actualizado|aggiornato|обновлено", re.IGNORECASE)
 
 
 def title_zone(outline: Outline, title: str | None) -> list[Block]:
@@ -46,44 +47,59 @@ def _is_short_line(block: Block) -> bool:
     return len(block.text) <= _MAX_LINE and not block.hints & Hint.COMMENTS
 
 
-def visible_date(zone: Sequence[Block]) -> list[Claim]:
+def visible_date(zone: Sequence[Block], first: Order | None = None) -> list[Claim]:
     """Return the dates of the zone: time elements, then lines with a whole date or a relative time.
 
-    The day of an update is no day of publication: a line is read up to where it speaks of one.
+    The day of an update is no day of publication: of a line only the part that speaks of none. `first` is as
+    `find_date` takes it.
     """
-    return [*_timed(zone), *(Claim(line, "line") for line in _header_lines(zone) if _is_dated(line))]
+    return _of_kinds(zone, ("published", "none"), first)
 
 
-def _timed(zone: Sequence[Block]) -> Iterator[Claim]:
-    """Yield what the time elements of the zone state, but for those beside the word of an update."""
-    for block in zone:
-        if not _UPDATE.search(block.text):
-            yield from (Claim(value, "time_element") for value in block.times)
+def visible_update(zone: Sequence[Block], first: Order | None = None) -> list[Claim]:
+    """Return the dates of the zone that are said to be an update's, in the same order."""
+    return _of_kinds(zone, ("updated",), first)
 
 
-def _header_lines(zone: Sequence[Block]) -> list[str]:
-    """Return the lines of the zone that are no sentences, each up to where it speaks of an update."""
-    return [_UPDATE.split(block.text)[0] for block in zone if not _is_sentence(block)]
+def _of_kinds(zone: Sequence[Block], kinds: tuple[Kind, ...], first: Order | None) -> list[Claim]:
+    """Return the claims of time elements and then of lines, where their word is one of some kinds."""
+    timed = [claim for block in zone for kind, claim in _timed(block) if kind in kinds]
+    lines = [block.text for block in zone if not _is_sentence(block) and is_dated(block.text, first)]
+    parts = chain.from_iterable(dated_parts(line, first) for line in lines)
+    return [*timed, *(Claim(part, "line") for kind, part in parts if kind in kinds)]
+
+
+def _timed(block: Block) -> Iterator[tuple[Kind, Claim]]:
+    """Yield what the time elements of a block state; beside dating words, each in the order of its own."""
+    if not block.times:
+        return
+    kinds = [kind for kind, _ in dated_parts(block.text)]
+    if len(kinds) != len(block.times):
+        kinds = ["updated" if names_update(block.text) else "none"] * len(block.times)
+    for kind, value in zip(kinds, block.times, strict=True):
+        yield kind, Claim(value, "time_element")
 
 
 def _is_sentence(block: Block) -> bool:
     return is_prose(block) and block.text.endswith(".")
 
 
-def _is_dated(line: str) -> bool:
-    return find_date(line) is not None or is_relative(line)
-
-
-def visible_byline(zone: Sequence[Block]) -> tuple[str, ...]:
-    """Return the names of the first line that says that it is a byline, else of one that its class calls so."""
+def worded_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:
+    """Return the names of the first line that says in words that it is a byline: "By Ada Vell"."""
     lines = [block.text for block in zone]
-    worded = map(_worded_byline, lines, [*lines[1:], ""])
-    return next(filter(None, chain(worded, _marked_bylines(zone))), ())
+    return _first_named(map(byline_in, lines, [*lines[1:], ""]), title)
 
 
-def _worded_byline(line: str, following: str) -> tuple[str, ...]:
-    """Return the names of a line that says by its words, or by a date behind them, that it is a byline."""
-    return byline_in(line, following) or _dated_name(line, following)
+def marked_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:
+    """Return the names of the first line that a date behind it makes a byline, else of one that its class calls so."""
+    lines = [block.text for block in zone]
+    return _first_named(chain(map(_dated_name, lines, [*lines[1:], ""]), _marked_bylines(zone)), title)
+
+
+def _first_named(bylines: Iterable[tuple[str, ...]], title: str | None) -> tuple[str, ...]:
+    """Return the first names that are no words of the title."""
+    heading = folded(title or "")
+    return next((people for people in bylines if people and folded(people[0]) not in heading), ())
 
 
 def _marked_bylines(zone: Sequence[Block]) -> Iterator[tuple[str, ...]]:

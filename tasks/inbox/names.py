@@ -6,7 +6,8 @@ The lists are those of browsers, download managers, office programs and desktop 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fnmatch import fnmatchcase
 
 from tasks.model import Rejection
 
@@ -17,12 +18,19 @@ _HIDDEN_BUT_PAGE = re.compile(rb"\.{2,}[^.]")
 
 # "X_files" is what browsers call the folder beside "X.html"; the suffix follows the browser's language.
 COMPANION_SUFFIXES = (b"_files", b"-Dateien", b"_fichiers", b"_archivos", b"_bestanden", b"-filer", b".files")
+_WILD = frozenset("*?[")
 _PAGE_SUFFIXES = (b".html", b".htm", b".xhtml")
 
 
 def display(path: bytes) -> str:
     r"""Show raw bytes as text: UTF-8, any other byte as `\xNN`."""
     return path.decode("utf-8", "backslashreplace")
+
+
+def matches(name: str, patterns: Sequence[str]) -> bool:
+    """Say whether a name fits one of the patterns, or there are none; a plain pattern fits anywhere in the name."""
+    wild = (pattern if _WILD.intersection(pattern) else f"*{pattern}*" for pattern in patterns)
+    return not patterns or any(fnmatchcase(name, pattern) for pattern in wild)
 
 
 def skip_reason(name: bytes) -> Rejection | None:

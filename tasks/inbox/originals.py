@@ -7,10 +7,10 @@ original is in the inbox, or in its folder under its hash, or in both; never in 
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import shutil
-import threading
 from pathlib import Path
 from typing import Literal
 
@@ -64,17 +64,36 @@ def _rename_or_copy(source: bytes, place: Path) -> None:
 
 
 def _copy_across(source: bytes, place: Path) -> None:
-    """Copy to another device, make the copy durable, and only then remove the source."""
-    part = place.with_name(f".{place.name}.{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        with open(source, "rb") as reader, part.open("wb") as writer:
+    """Copy to another device, make the copy durable, and only then remove the source.
+
+    Every copier of these bytes writes to one name, one at a time: what a killed one left is overwritten. Raises
+    FileNotFoundError where another one was faster.
+    """
+    part = place.with_name(f".{place.name}.part")
+    with open(source, "rb") as reader, part.open("ab") as writer:
+        fcntl.flock(writer, fcntl.LOCK_EX)
+        if not os.path.samestat(os.fstat(writer.fileno()), part.stat()):
+            raise FileNotFoundError(errno.ENOENT, "copied by another run meanwhile")
+        try:
+            writer.truncate(0)
             shutil.copyfileobj(reader, writer, _CHUNK)
             writer.flush()
             os.fsync(writer.fileno())
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+    _make_durable(place.parent)
     os.unlink(source)
+
+
+def _make_durable(folder: Path) -> None:
+    """See to it that the entries of a folder, and of the two above it, outlive a loss of power."""
+    for level in (folder, *folder.parents[:2]):
+        handle = os.open(level, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _holds(path: bytes, sha256: str) -> bool:

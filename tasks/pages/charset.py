@@ -29,6 +29,9 @@ PLAIN_START = 64
 ASCII_UNITS = 0.05
 ODD_UNITS = 0.25
 SPACE = 0x20
+# A text without ASCII: nearly every unit begins with a byte of kana, ideographs, Hangul or their punctuation.
+DENSE_HIGH_BYTES = bytes([0x20, *range(0x30, 0x34), *range(0x4E, 0xA0), *range(0xAC, 0xD8), 0xFF])
+DENSE_UNITS, DENSE_FEWEST, ASCII_AT_MOST = 0.97, 16, 0.3
 UNIT_32, PLANES = 4, bytes(range(17))
 
 DECLARATION_BYTES = 16 * 1024
@@ -97,9 +100,29 @@ def _utf16(head: bytes) -> str | None:
     big = _ascii_units(head[1::2], head[0::2])
     units = len(head) // 2
     if max(little, big) < max(2, units * ASCII_UNITS) or min(little, big) > max(little, big) * ODD_UNITS:
-        return None
+        return _dense_utf16(head)
     encoding = "utf-16-le" if little > big else "utf-16-be"
     return encoding if _decodes(head, encoding) else None
+
+
+def _dense_utf16(head: bytes) -> str | None:
+    """Recognise a text of East Asia, whose only ASCII signs may be its line ends."""
+    first, second = _is_dense(head[0::2]), _is_dense(head[1::2])
+    if first == second or not _dense(head):
+        return None
+    encoding = "utf-16-le" if second else "utf-16-be"
+    return encoding if _decodes(head, encoding) else None
+
+
+def _is_dense(high: bytes) -> bool:
+    """Whether the higher bytes of the units are those of a script whose signs are no ASCII."""
+    ascii_units = high.count(0)
+    others = len(high.translate(None, DENSE_HIGH_BYTES)) - ascii_units
+    return (
+        len(high) >= DENSE_FEWEST
+        and ascii_units <= len(high) * ASCII_AT_MOST
+        and others <= len(high) * (1 - DENSE_UNITS)
+    )
 
 
 def _ascii_units(low: bytes, high: bytes) -> int:

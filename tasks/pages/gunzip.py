@@ -12,6 +12,7 @@ from tasks.pages.limits import Limits
 MAGIC = b"\x1f\x8b\x08"
 PIECE = 1 << 15
 HEADER_BYTES = 10
+GZIP_HEADER = 16  # how zlib is told of the header
 TRAILER = struct.Struct("<II")
 FLAG_CHECK, FLAG_EXTRA, FLAG_NAME, FLAG_COMMENT = 2, 4, 8, 16
 
@@ -94,6 +95,15 @@ def gunzip(data: bytes, limits: Limits) -> Unpacked:
     if data[inflation.position :].strip(b"\0"):
         inflation.warnings.append("trailing_bytes")
     return Unpacked(bytes(inflation.out), tuple(dict.fromkeys(inflation.warnings)))
+
+
+def unpacked_head(head: bytes) -> bytes:
+    """Unpack what the first bytes of a gzip file hold, at most 32 KiB; nothing of a damaged one."""
+    inflater = zlib.decompressobj(zlib.MAX_WBITS | GZIP_HEADER)
+    try:
+        return inflater.decompress(head, PIECE)
+    except zlib.error:
+        return b""
 
 
 def _content_start(data: bytes, start: int) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from tasks.pages import wayback
@@ -16,6 +15,9 @@ from tasks.pages.source import Origin
 from tasks.pages.stamps import digits_date, iso_date, mail_date, script_date
 
 HEAD_CHARS = 64 * 1024
+# Save Page WE puts its marks behind the styles that it has packed into the head.
+SAVEPAGE_SIGN = '<meta name="savepage-url"'
+SAVEPAGE_CHARS = 16 * 1024
 LONGEST_URL = 4000
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 # Chrome and Edge, before <html>; the number counts the address's characters.
@@ -32,38 +34,48 @@ SCRAPBOOK_URL = re.compile(r"""\bdata-scrapbook-source=["']([^"']{1,4000})["']""
 SCRAPBOOK_DATE = re.compile(r"""\bdata-scrapbook-create=["'](\d{14,17})["']""")
 
 
-def saved_origin(text: str) -> Origin:
-    """Give address and time of saving as the savers' marks in a decoded HTML page tell; empty where there are none.
+def saved_origin(text: str, container: Origin | None = None) -> Origin:
+    """Give address and time of saving of a decoded HTML page; empty where nothing tells them.
 
-    The time in a page of the Wayback Machine is the archive's, whatever saved it again later.
+    What its `container` knows goes before the marks that savers left in the page. The time in a page of the Wayback
+    Machine is the archive's, whatever saved it again later; the address of such a page is that of the archive's copy.
     """
-    saver = _saver(text[:HEAD_CHARS])
-    archived = _archived(text, saver.url)
-    if archived is None:
-        return saver
-    return archived if archived.saved_at else replace(saver, url=archived.url)
+    saver = _saver(text[:HEAD_CHARS]) or _savepage(_from_sign(text)) or Origin()
+    known = _joined(container, saver) if container else saver
+    return _archived(text, known) or known
 
 
-def _saver(head: str) -> Origin:
+def _saver(head: str) -> Origin | None:
     """Read the first mark of a saver."""
-    return next((origin for sign, read in SAVERS if sign in head and (origin := read(head))), Origin())
+    return next((origin for sign, read in SAVERS if sign in head and (origin := read(head))), None)
 
 
-def _archived(text: str, address: str | None) -> Origin | None:
-    """Give the origin of a page of the Wayback Machine, by its comment or by the archive's `address`."""
+def _from_sign(text: str) -> str:
+    """Give the piece of a page in which Save Page WE has put its marks; an empty one where there are none."""
+    position = text.find(SAVEPAGE_SIGN)
+    return text[position : position + SAVEPAGE_CHARS] if position >= 0 else ""
+
+
+def _joined(container: Origin, page: Origin) -> Origin:
+    """Put what the container knows before what stands in the page; time and evidence go together."""
+    timed = container if container.saved_at else page
+    return Origin(container.url or page.url, timed.saved_at, timed.evidence)
+
+
+def _archived(text: str, known: Origin) -> Origin | None:
+    """Give the origin of a page of the Wayback Machine, by the archive's address or by its comment."""
     moment = wayback.archived_at(text)
-    return _behind_archive(address, moment) or _with_comment(text, address, moment)
+    if behind := wayback.snapshot(known.url or ""):
+        original, taken = behind
+        return _from_archive(known.url, moment or taken, original)
+    if not moment:
+        return None
+    own = wayback.own_address(text)
+    return _from_archive(known.url or (wayback.replay_address(own, moment) if own else None), moment, own)
 
 
-def _behind_archive(address: str | None, moment: datetime | None) -> Origin | None:
-    """Give the origin that an address of the archive names; the comment's `moment` goes before its time."""
-    behind = wayback.snapshot(address or "")
-    return Origin(behind[0], moment or behind[1], "wayback_archived") if behind else None
-
-
-def _with_comment(text: str, address: str | None, moment: datetime | None) -> Origin | None:
-    """Give the origin of a page that carries the archive's comment, whose time is `moment`."""
-    return Origin(wayback.own_address(text) or address, moment, "wayback_archived") if moment else None
+def _from_archive(url: str | None, moment: datetime | None, original: str | None) -> Origin:
+    return Origin(url, moment, "wayback_archived" if moment else None, original)
 
 
 def web_address(text: str | None) -> str | None:
@@ -130,7 +142,6 @@ def _origin(url: str | None, date: str | None, read: Callable[[str], datetime | 
 # A sign that is quickly sought, and the reader of the mark that it belongs to.
 SAVERS = (
     ("SingleFile", _singlefile),
-    ("savepage-url", _savepage),
     ("data-scrapbook-source", _scrapbook),
     ("using monolith", _monolith),
     ("by HTTrack", _httrack),

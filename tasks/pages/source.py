@@ -20,11 +20,24 @@ from tasks.pages.sniff import Sample
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a page came from and when it was saved, as its file tells; `evidence` names what told the time.
+
+    `original_url` is where a page stood that came from the copy of an archive, whose address is `url`.
+    """
+
+    url: str | None = None
+    saved_at: datetime | None = None
+    evidence: str | None = None
+    original_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The bytes of one file or member, unpacked, and what its container knows of it.
 
     `kind_of` names the format of the start of a file, `within` the format of the container; `layers` counts the
-    compressions peeled off; `member` is for display only.
+    compressions peeled off; `member` is for display only; `origin` is what the container says of its one page.
     """
 
     data: bytes
@@ -35,6 +48,7 @@ class Source:
     member: str | None = None
     layers: int = 0
     warnings: tuple[str, ...] = ()
+    origin: Origin | None = None
 
     def opened(self) -> Source:
         """Count one more compression before it is unpacked; raises `nested_compression` for one too many."""
@@ -56,15 +70,6 @@ class Format:
     read: Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a page came from and when it was saved, as its file tells; `evidence` names what told the time."""
-
-    url: str | None = None
-    saved_at: datetime | None = None
-    evidence: str | None = None
-
-
 def text_of(source: Source, data: bytes, declared: str | None = None, *, markup: bool = True) -> Decoded:
     """Decode the bytes of one document of `source`; raises `too_large` over the limit of text."""
     if len(data) > source.limits.text_bytes:
@@ -84,6 +89,7 @@ def document(source: Source, data: bytes, text: Decoded, markup: Markup, origin:
         saved_at=origin.saved_at,
         saved_at_source=origin.evidence if origin.saved_at else None,
         warnings=tuple(dict.fromkeys(source.warnings + text.warnings)),
+        original_url=origin.original_url,
     )
 
 

@@ -1,7 +1,8 @@
 """Pages saved from the Wayback Machine: when they were archived, where from, and the page without the archive.
 
 The comment "FILE ARCHIVED ON .. AND RETRIEVED FROM THE INTERNET ARCHIVE ON .." names both times: the page is as it was
-when it was ARCHIVED, and that is when it was saved.
+when it was ARCHIVED, and that is when it was saved. Such a page has two addresses: that of the archive's copy, which it
+was saved from, and its original one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 from tasks.pages.stamps import archive_date, digits_date
 
 ARCHIVED = "FILE ARCHIVED ON "
+INDENT = 40
 REPLAY = re.compile(r"(?:https?:)?//web\.archive\.org/web/\d{14}(?:[a-z]{2}_)?/(?=(?:https?:)?//)", re.IGNORECASE)
 TOOLBAR = ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->")
 # Where the archive names the page that it shows: in its script, and in the field of its toolbar.
@@ -19,8 +21,12 @@ ARCHIVE_MARKS = (
     re.compile(r"""__wm\.wombat\(\s{0,9}["'](https?://[^"'\s]{1,4000})["']"""),
     re.compile(r"""id=["']?wmtbURL["']?[^<>]{0,200}?\bvalue=["'](https?://[^"'\s]{1,4000})["']""", re.IGNORECASE),
 )
-# The page's own canonical link, rewritten by the archive like every other one.
-LINK = re.compile(r"<link\b[^<>]{0,2000}>", re.IGNORECASE)
+# The page's own claims of its address, rewritten by the archive like every other link: canonical and og:url in the
+# head; a blog of the years before those has a link for trackbacks, which is the address with one step more.
+CLAIM = re.compile(r"<(?:link|meta)\b[^<>]{0,2000}>", re.IGNORECASE)
+CLAIMS = ("canonical", "og:url")
+TRACKBACK = re.compile(r"<(?:a|link)\b[^<>]{0,2000}?\brel=[\"']?trackback\b[^<>]{0,2000}>", re.IGNORECASE)
+TRACKBACK_STEP = re.compile(r"trackback/?$", re.IGNORECASE)
 REWRITTEN = re.compile(r"""/web/\d{14}/(https?://[^"'<>\s]{1,4000})""", re.IGNORECASE)
 HEAD_CHARS = 512 * 1024
 DEFAULT_PORT = re.compile(r"^(http://[^/:]+):80(?=/|$)|^(https://[^/:]+):443(?=/|$)")
@@ -30,14 +36,21 @@ SNAPSHOT = re.compile(r"https?://web\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/(.
 def archived_at(text: str) -> datetime | None:
     """Give the time at which the archive took the page, from the comment at its end; None for any other page."""
     position = text.rfind(ARCHIVED)
-    return archive_date(text[position + len(ARCHIVED) :][:60]) if position >= 0 else None
+    if not text[max(0, position - INDENT) : max(0, position)].rstrip().endswith("<!--"):
+        return None
+    return archive_date(text[position + len(ARCHIVED) :][:60])
 
 
 def own_address(text: str) -> str | None:
-    """Give the original address of an archived page, as the archive's marks name it."""
+    """Give the original address of an archived page, as the archive's marks or the page's own links name it."""
     head = text[:HEAD_CHARS]
-    found = _archive_mark(head) or _canonical(head)
-    return _without_default_port(found[1]) if found else None
+    mark = _archive_mark(head)
+    return _without_default_port(mark[1]) if mark else _claimed(head) or _trackback(head)
+
+
+def replay_address(original: str, archived: datetime) -> str:
+    """Give the address under which the archive shows its copy of a page."""
+    return f"https://web.archive.org/web/{archived:%Y%m%d%H%M%S}/{original}"
 
 
 def snapshot(url: str) -> tuple[str, datetime | None] | None:
@@ -57,9 +70,23 @@ def _without_default_port(url: str) -> str:
     return DEFAULT_PORT.sub(lambda port: port[1] or port[2], url)
 
 
-def _canonical(head: str) -> re.Match[str] | None:
-    links = (link[0] for link in LINK.finditer(head) if "canonical" in link[0].lower())
-    return next((found for link in links if (found := REWRITTEN.search(link))), None)
+def _claimed(head: str) -> str | None:
+    """Give the first address that the page itself claims."""
+    claims = (tag[0] for tag in CLAIM.finditer(head) if any(name in tag[0].lower() for name in CLAIMS))
+    return next((address for tag in claims if (address := _led_back(tag))), None)
+
+
+def _trackback(head: str) -> str | None:
+    """Give the address that trackbacks go to; a list of posts has one for each, and then none is the page's."""
+    found = {address for tag in TRACKBACK.finditer(head) if (address := _led_back(tag[0]))}
+    address = found.pop() if len(found) == 1 else ""
+    return TRACKBACK_STEP.sub("", address) if TRACKBACK_STEP.search(address) else None
+
+
+def _led_back(tag: str) -> str | None:
+    """Give the original of a rewritten address in a tag."""
+    found = REWRITTEN.search(tag)
+    return _without_default_port(found[1]) if found else None
 
 
 def without_archive(text: str) -> str:

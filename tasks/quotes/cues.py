@@ -24,7 +24,7 @@ from tasks.quotes.words import (
     SPEECH_PARTICIPLE,
 )
 
-CueKind = Literal["speech", "judging", "participle", "judging participle", "according"]
+CueKind = Literal["speech", "judging", "participle", "judging participle", "according", "noun"]
 _VERBS = SPEECH | JUDGING | SPEECH_PARTICIPLE | JUDGING_PARTICIPLE
 _APOSTROPHES = ("'", "’")  # of a plural: "the millers'"
 _PARTICIPLES = SPEECH_PARTICIPLE | JUDGING_PARTICIPLE
@@ -140,8 +140,10 @@ def _phrasal_verb_at(tokens: list[Token], at: int, table: Table) -> Cue | None:
 
 def _according_at(tokens: list[Token], at: int, table: Table) -> Cue | None:
     """Give the phrase that names a source and begins at `at`: "according to"."""
-    found = (Cue(at, at + len(phrase), "according") for phrase in table.according if _stands_at(tokens, at, phrase))
-    return next(found, None)
+    for phrase in table.according:
+        if phrase[0] == tokens[at].low and _stands_at(tokens, at, phrase):
+            return Cue(at, at + len(phrase), "according")
+    return None
 
 
 def _stands_at(tokens: list[Token], at: int, phrase: tuple[str, ...]) -> bool:

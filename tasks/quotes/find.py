@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tasks.model import Quote, QuoteKind
 from tasks.quotes.attribution import claim_for
+from tasks.quotes.indirect import Reported, find_reported
 from tasks.quotes.keep import is_quotation
 from tasks.quotes.language import table_for
 from tasks.quotes.marks import Passage, find_passages
@@ -26,6 +27,13 @@ _LEADS_IN = frozenset((",", ":", "–", "—", "-", "("))
 _CARRYING_ON = frozenset(("goes on", "reopened", "paragraph before"))
 
 
+class Speech(NamedTuple):
+    """What an article says that somebody said: its quotes, and its indirect speech as quotes of kind `indirect`."""
+
+    quotes: tuple[Quote, ...]
+    indirect: tuple[Quote, ...]
+
+
 def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     """Give the quotes of an article's text in order, each with its speaker where the text tells one.
 
@@ -36,7 +44,25 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     table = table_for(text, language) if passages else None
     if table is None:
         return _without_speakers(text, passages)
-    return _attribute(_scene_of(text, passages, table), passages)
+    scene = _scene_of(text, passages, table)
+    return tuple(_attribute(scene, _cast_of(scene), passages).values())
+
+
+def find_speech(text: str, language: str | None = None) -> Speech:
+    """Give the quotes of `find_quotes`, and beside them the clauses that the text reports without marks.
+
+    No two spans overlap: a clause that holds a quote is told by the quote. Both are in the order of the text; the
+    statements of each are numbered apart. Takes longer, since a text without any mark is read as well.
+    """
+    table = table_for(text, language)
+    if table is None:
+        return Speech(find_quotes(text, language), ())
+    passages = [passage for passage in find_passages(text) if _has_letters(text, passage)]
+    scene = _scene_of(text, passages, table)
+    cast = _cast_of(scene)
+    quotes = _attribute(scene, cast, passages)
+    reported = enumerate(find_reported(scene, quotes.keys()), 1)
+    return Speech(tuple(quotes.values()), tuple(_reported(scene, cast, clause, number) for number, clause in reported))
 
 
 class _Found(NamedTuple):
@@ -68,18 +94,30 @@ def _quote(text: str, passage: Passage, kind: QuoteKind, statement: int) -> Quot
     return Quote(passage.start, passage.end, text[passage.start : passage.end], kind, statement=statement)
 
 
-def _attribute(scene: Scene, passages: list[Passage]) -> tuple[Quote, ...]:
-    """Attribute the passages in their order, since a rule may look at those before; keep what is a quotation."""
-    cast = Cast(scene, read_names(scene.reading, scene.table))
-    quotes: list[Quote] = []
+def _cast_of(scene: Scene) -> Cast:
+    """Read the names of the article, of whom nobody has spoken yet."""
+    return Cast(scene, read_names(scene.reading, scene.table))
+
+
+def _attribute(scene: Scene, cast: Cast, passages: list[Passage]) -> dict[int, Quote]:
+    """Attribute the passages in their order, since a rule may look at those before; give the quotations by token."""
+    quotes: dict[int, Quote] = {}
     last: _Found | None = None
     for at, passage in zip(scene.quotes, passages, strict=True):
         claim = claim_for(scene, at)
         if _within_mention(last, at) or not is_quotation(scene, at, claim):
             continue
         last = _found(scene, cast, last, at, claim)
-        quotes.append(_quote_of(scene, passage, last))
-    return tuple(quotes)
+        quotes[at] = _quote_of(scene, passage, last)
+    return quotes
+
+
+def _reported(scene: Scene, cast: Cast, clause: Reported, number: int) -> Quote:
+    """Give a reported clause as a quote with its speaker."""
+    start, end = scene.tokens[clause.content[0]].start, scene.tokens[clause.content[1] - 1].end
+    quote = Quote(start, end, scene.reading.text[start:end], "indirect", statement=number)
+    mention = clause.claim.mention
+    return _attributed(quote, scene, clause.claim, cast.speaker_of(mention[0], mention))
 
 
 def _found(scene: Scene, cast: Cast, last: _Found | None, at: int, claim: Claim | None) -> _Found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tasks.quotes.tables import Table
 from tasks.quotes.words import (
     ABBREVIATION,
@@ -21,14 +23,23 @@ from tasks.quotes.words import (
 _POSSESSIVE_S = ("'s", "’s")
 _POSSESSIVES = (*_POSSESSIVE_S, "s'", "s’")
 _LONG_ENOUGH = 5  # letters
+_SHORT_ENOUGH = 40  # letters
 
 
 def form_of(word: str, table: Table) -> tuple[str, int]:
     """Give a word in lower case without its possessive "'s", and its kinds: the bits of `tasks.quotes.words`."""
+    return _remembered(word, table) if len(word) <= _SHORT_ENOUGH else _form_of(word, table)
+
+
+def _form_of(word: str, table: Table) -> tuple[str, int]:
     whole = word.lower()
     low = whole[:-2] if whole.endswith(_POSSESSIVE_S) else whole
     kinds = table.kinds.get(low, 0) | (POSSESSIVE if whole.endswith(_POSSESSIVES) else 0)
     return low, kinds | (_of_capital(kinds) if word[0].isupper() else _of_small(low, kinds, table))
+
+
+# A text's words are few and come again: nine of ten are found here. Long ones are rare, and would fill the memory.
+_remembered = lru_cache(maxsize=1 << 14)(_form_of)
 
 
 def _of_capital(kinds: int) -> int:

@@ -124,10 +124,12 @@ def _push(stack: list[_Open], marks: list[Mark], number: int) -> None:
 def _nests(marks: list[Mark], number: int) -> bool:
     """Tell whether the marks ahead close both the passage opened here and the one it would stand in."""
     depth = 1
-    for mark in _alike_from(marks, number):
+    for seen, mark in enumerate(_alike_from(marks, number), 1):
         depth += _DEPTHS.get(mark.role, 0)
         if depth == 0:
             return True
+        if depth > _LOOK_AHEAD - seen:  # more are open than can be closed
+            return False
     return False
 
 

@@ -140,15 +140,15 @@ def is_of_organisation(tokens: list[Token], at: int) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """Tell whether a word can be part of a name: it has a capital and is no function word and no time."""
-    return token.kind == NAME and bool(token.kinds & NOMINAL)
+    """Tell whether a word can be part of a name: it has a capital and is no function word, no time, no "R-Wis."."""
+    return token.kind == NAME and bool(token.kinds & NOMINAL) and token.text[1:2] != "-"
 
 
 def name_in(reading: Reading, first: int, end: int, table: Table) -> Name | None:
     """Read the run of capitalised words tokens[first:end] as a name, titles taken off; None if nothing is left."""
     tokens = reading.tokens
     titles = [at for at in range(first, end) if tokens[at].kinds & TITLE]
-    start = titles[-1] + 1 if titles else first
+    start = titles[-1] + 1 if titles else _past_office(tokens, first, end)
     if _is_organisation(tokens, (first, start, end)):
         return Name(first, end, _text(tokens[first:end]), "organisation", "o")
     if start >= end:
@@ -157,6 +157,15 @@ def name_in(reading: Reading, first: int, end: int, table: Table) -> Name | None
     told = _gender_by_titles([tokens[at] for at in titles], table)
     gender = _first_told(told, _gender(tokens, start, end, table))
     return Name(start, end, _text(tokens[start:end]), "person", gender)
+
+
+def _past_office(tokens: list[Token], first: int, end: int) -> int:
+    """Step over the organisation that a person is named with, "House Majority Leader Ann Bell", up to a first name."""
+    offices = [at for at in range(first, end) if tokens[at].kinds & ORGANISATION]
+    if not offices:
+        return first
+    genders = load_first_names().genders
+    return next((at for at in range(offices[-1] + 1, end - 1) if tokens[at].low in genders), first)
 
 
 def _start_of_person(tokens: list[Token], first: int, end: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject, subject_before
 from tasks.quotes.tokens import BREAK, PUNCTUATION, QUOTE
-from tasks.quotes.walks import is_break, start_of
+from tasks.quotes.walks import is_break, start_of, token_before
 
 
 def goes_on(scene: Scene, at: int) -> Claim | None:
@@ -73,7 +73,8 @@ def _reopens(scene: Scene, previous: int, at: int) -> bool:
 
 
 def _is_next_paragraph(scene: Scene, previous: int, at: int) -> bool:
-    return _is_alone(scene, at) and scene.paragraphs_apart(previous, at) == 1
+    begins = is_break(token_before(scene.tokens, at))
+    return begins and _is_alone(scene, at) and scene.paragraphs_apart(previous, at) == 1
 
 
 def _is_same_paragraph(scene: Scene, previous: int, at: int) -> bool:

@@ -134,7 +134,9 @@ def _step(tokens: list[Token], at: int, limit: int, *, bare: bool) -> int:
         return int(_can_begin(token_at(tokens, at + 1, limit)))
     if token.kinds & PREPOSITION:
         return int(_links(tokens, at, limit, bare=bare))
-    return int(bool(token.kinds & DETERMINER) or is_nominal_at(tokens, at))
+    if token.kinds & DETERMINER:
+        return int(tokens[at - 1].kind != NAME or not token.kinds & ADDRESSING)
+    return int(is_nominal_at(tokens, at))
 
 
 def _over_mark(tokens: list[Token], at: int, limit: int) -> int:

@@ -17,6 +17,7 @@ from tasks.quotes.walks import token_before
 WINDOW = 90  # tokens on either side of a quote that a rule looks at
 NEIGHBOURS = 4  # quotes before one that may hand their speaker on
 LEAST_HANDED_ON = 0.35  # confidence of a claim that may be handed on
+CROWDED = 60  # quotes, or cues, in a sentence; more of them are stray marks or a list and no prose
 GUESS = 0.6  # confidences up to this are guesses
 
 
@@ -44,22 +45,30 @@ def first_claim(claims: Iterable[Claim | None]) -> Claim | None:
 
 
 class Rule(NamedTuple):
-    """A way to attribute a quote: its name, the share of its claims that are right, why it holds, and the function."""
+    """A way to attribute a quote: its name, the share of its claims that are right, why it holds, and the function.
+
+    A rule that `needs_cue` has no claim in a sentence without one.
+    """
 
     name: str
     prior: float
     reason: str
     apply: Callable[[Scene, int], Claim | None]
+    needs_cue: bool = False
 
 
 @dataclass(slots=True)
 class Scene:
-    """An article under attribution. `quotes` are token numbers; `claims` holds what earlier quotes got."""
+    """An article under attribution. `quotes` are token numbers; `claims` holds what earlier quotes got.
+
+    `subjects` remembers what was found beside a cue, since the rules of several quotes look at the same cue.
+    """
 
     reading: Reading
     table: Table
     quotes: list[int]
     claims: dict[int, Claim] = field(default_factory=dict)
+    subjects: dict[Cue, Claim | None] = field(default_factory=dict)
     _cues: dict[int, list[Cue]] = field(default_factory=dict)
 
     @property
@@ -86,12 +95,24 @@ class Scene:
 
     def cues(self, at: int) -> list[Cue]:
         """Give the cues of the sentence of the token `at`, within the window round it."""
+        found = self.cues_of_sentence(at)
+        first, end = self.sentence(at)
+        return found[bisect_left(found, (first,)) : bisect_left(found, (end,))]
+
+    def cues_of_sentence(self, at: int) -> list[Cue]:
+        """Give all cues of the sentence of the token `at`."""
         number = self.reading.sentence_of[at]
         if number not in self._cues:
             self._cues[number] = cues_between(self.tokens, *self.reading.sentences[number], self.table)
-        first, end = self.sentence(at)
-        found = self._cues[number]
-        return found[bisect_left(found, (first,)) : bisect_left(found, (end,))]
+        return self._cues[number]
+
+    def is_crowded(self, at: int) -> bool:
+        """Tell whether the sentence of the token `at` has more quotes or cues than prose has."""
+        first, end = self.reading.sentences[self.reading.sentence_of[at]]
+        if end - first <= CROWDED:
+            return False
+        quotes = bisect_left(self.quotes, end) - bisect_left(self.quotes, first)
+        return max(quotes, len(self.cues_of_sentence(at))) > CROWDED
 
     def verbs_before(self, at: int) -> list[Cue]:
         """Give the cues before the token `at` in its sentence that are verbs."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tasks.model import SpeakerKind
+from tasks.quotes.cue_subjects import own_subject
 from tasks.quotes.names import (
     Name,
     Roster,
@@ -19,14 +20,16 @@ from tasks.quotes.names import (
 )
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Scene
+from tasks.quotes.tables import load_first_names
 from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
-from tasks.quotes.walks import start_of, token_at, token_before
+from tasks.quotes.walks import past, start_of, token_at, token_before
 from tasks.quotes.words import (
     ADVERB,
     CONJUNCTION,
     DEFINITE,
     DETERMINER,
     FINITE,
+    GENITIVE,
     GENITIVE_ARTICLE,
     ORGANISATION,
     PARTICLE,
@@ -43,6 +46,9 @@ from tasks.quotes.words import (
 
 Speaker = tuple[str, SpeakerKind]
 _REACH = 40  # names looked back over for a pronoun
+_BESIDE = 4  # tokens between a name and the word for its role
+_ROLE_TOLD = 6.0  # points for a name that has the role which a mention gives
+_CHAIN = 60  # tokens looked back over for an earlier pronoun
 _PARTING = frozenset((",", "(", ")", "–", "—", "--"))
 _SENTENCES = 8  # and sentences
 
@@ -54,6 +60,7 @@ class Cast:
     scene: Scene
     roster: Roster
     spoken: dict[int, Name] = field(default_factory=dict)
+    _tellers: dict[int, set[int]] = field(default_factory=dict)
 
     def speaker_of(self, at: int, mention: Span) -> Speaker | None:
         """Give the speaker that the tokens of `mention` name for the quote at token `at`; None when not told."""
@@ -78,7 +85,30 @@ class Cast:
         if token.kinds & RELATIVE:
             return self._name_before(pronoun)
         gender = self.scene.table.genders.get(token.low, "n")
-        return self._meant(min(at, pronoun), gender) if gender in ("m", "f") else None
+        return self._meant(self._first_of_chain(min(at, pronoun), token.low), gender) if gender in ("m", "f") else None
+
+    def _first_of_chain(self, before: int, pronoun: str) -> int:
+        """Go back over sentences that speak of one person by a `pronoun`: they all mean whom the first one means."""
+        tokens, reading = self.scene.tokens, self.scene.reading
+        for at in range(before - 1, max(-1, before - _CHAIN), -1):
+            if reading.sentence_of[before] - reading.sentence_of[at] > 1 or self._is_told_of(at):
+                break
+            if tokens[at].low == pronoun and _is_verb_or_adverb(tokens[at + 1]):
+                before = at
+        return before
+
+    def _is_told_of(self, at: int) -> bool:
+        """Tell whether the token `at` begins the name of a person who speaks, or of whom its sentence is."""
+        place = bisect_left(self.roster.names, (at,))
+        name = self.roster.names[place] if place < len(self.roster.names) else None
+        if name is None or name.first != at or name.kind != "person":
+            return False
+        return self._tells(name) or self._begins_sentence(name)
+
+    def _begins_sentence(self, name: Name) -> bool:
+        """Tell whether nothing but titles stands before a name in its sentence."""
+        reading = self.scene.reading
+        return _before_titles(reading.tokens, name.first) <= reading.sentences[reading.sentence_of[name.first]][0]
 
     def _names_before(self, at: int, count: int) -> list[Name]:
         """Give the last names, at most `count` of them, that begin before the token `at`, in order."""
@@ -131,67 +161,97 @@ class Cast:
     def _leads_away(self, at: int, first: int) -> bool:
         """Tell whether the token at `at` leads to other than the speaker: the mayor OF Ode; not the "de" of a name."""
         token = self.scene.tokens[at]
-        if token.kinds & PARTICLE and is_name(token_before(self.scene.tokens, at, first)):
+        before = token_before(self.scene.tokens, at, first)
+        if token.kinds & PARTICLE and is_name(before) and not before.kinds & (TITLE | ROLE):
             return past_particles(self.scene.tokens, at) == at
         if token.kinds & GENITIVE_ARTICLE and at > first:
             return True
-        if at > first and is_of_organisation(self.scene.tokens, at):
+        if at > first and (is_of_organisation(self.scene.tokens, at) or self._is_within_title(at)):
             return False
         return bool(token.kinds & PREPOSITION) and not token.kinds & DETERMINER
+
+    def _is_within_title(self, at: int) -> bool:
+        """Tell whether the token at `at` is the "of" of a title before a full name: Secretary OF State Ann Bell."""
+        tokens = self.scene.tokens
+        if not tokens[at].kinds & GENITIVE or not tokens[at - 1].kinds & TITLE:
+            return False
+        end = past(tokens, at + 1, len(tokens), is_name)
+        return any(token.low in load_first_names().genders for token in tokens[at + 2 : end - 1])
 
     def _described(self, before: int, mention: Span) -> Name | None:
         """Give the one whom "the official" or "the board" means: the last of them told of."""
         head = self._head_of(mention)
-        if head is None or not self.scene.tokens[mention[0]].kinds & DEFINITE:
+        if head is None or not (self.scene.tokens[mention[0]].kinds & DEFINITE or not self.scene.table.has_articles):
             return None
         if head.kinds & ORGANISATION:
             return self._organisation(before, head.low)
-        return self._meant(before, self.scene.table.genders[head.low])
+        return self._meant(before, self.scene.table.genders[head.low], head.low)
 
     def _head_of(self, mention: Span) -> Token | None:
         """Give the word of a mention that says what kind of person or organisation it is."""
-        return next(filter(_is_head, self.scene.tokens[mention[0] + 1 : mention[1]]), None)
+        first = mention[0] + self.scene.table.has_articles
+        return next(filter(_is_head, self.scene.tokens[first : mention[1]]), None)
 
     def _organisation(self, before: int, head: str) -> Name | None:
         """Give the last organisation before that has the word `head` in its name."""
         told_of = reversed(self._names_before(before, _REACH))
         return next((name for name in told_of if _is_organisation_with(name, head)), None)
 
-    def _meant(self, before: int, gender: str) -> Name | None:
-        """Give the person told of before the token `before` whom a pronoun or role of `gender` most likely means."""
+    def _meant(self, before: int, gender: str, role: str = "") -> Name | None:
+        """Give the person told of before the token `before` whom a pronoun or `role` of `gender` most likely means."""
         best, top = None, 0.0
+        last = self._last_to_speak(before, gender)
         for name in self._names_before(before, _REACH):
-            score = self._likelihood(name, before, gender)
+            score = self._likelihood(name, before, gender, last)
+            score += _ROLE_TOLD * (score > 0 and bool(role) and self._has_role(name, role))
             if score >= top and score > 0:
                 best, top = name, score
         return best
 
-    def _likelihood(self, name: Name, before: int, gender: str) -> float:
-        """Score a name as what a pronoun means: near, a subject, the last speaker, of the right gender."""
+    def _has_role(self, name: Name, role: str) -> bool:
+        """Tell whether the words right before or after a name give its role: "Mayor Ann Bell", "Bell, the mayor"."""
+        tokens = self.scene.tokens
+        beside = tokens[max(0, name.first - _BESIDE) : name.first] + tokens[name.end : name.end + _BESIDE]
+        return any(token.low == role for token in beside)
+
+    def _likelihood(self, name: Name, before: int, gender: str, last: Name | None) -> float:
+        """Score a name as what a pronoun means: near, a subject, the `last` to speak, of the right gender."""
         of_name = self.roster.gender_of(name)
         apart = self.scene.reading.sentence_of[before] - self.scene.reading.sentence_of[name.first]
         if name.kind != "person" or apart > _SENTENCES or not agree(of_name, gender):
             return 0.0
-        score = 10.0 - 1.5 * apart
+        score = 10.0 - 1.5 * apart - 0.5 * (self.scene.paragraphs_apart(name.first, before) > 0)
         score -= self._doubt(name, of_name)
         score += 2.0 * self._is_subject(name)
-        score += 1.5 * self._spoke_last(name, before)
+        score += 1.5 * (last is not None and _may_be_same(last.text, name.text))
         return score - 1.5 * self._is_led(name)
 
     def _doubt(self, name: Name, gender: str) -> float:
         """Give the points off for what may be no person: no known gender, and more for a word that stands alone."""
         if gender != "n":
             return 0.0
-        return 1.5 if surname(name.text).lower() in self.roster.by_surname else 4.5
+        return 2.0 if surname(name.text).lower() in self.roster.by_surname else 4.5
+
+    def _tells(self, name: Name) -> bool:
+        """Tell whether a name is the subject of a verb of speech in its sentence."""
+        number = self.scene.reading.sentence_of[name.first]
+        if number not in self._tellers:
+            self._tellers[number] = self._tellers_near(name.first)
+        return name.first in self._tellers[number]
+
+    def _tellers_near(self, at: int) -> set[int]:
+        """Give where the names begin that are subjects of verbs of speech in the sentence of the token `at`."""
+        subjects = (own_subject(self.scene, cue) for cue in self.scene.cues(at) if cue.kind == "speech")
+        names = (self._named(subject.mention) for subject in subjects if subject)
+        return {name.first for name in names if name}
 
     def _is_subject(self, name: Name) -> bool:
         """Tell whether a name is a verb's subject, or likely one: "Bell left", "said Bell", first in its sentence."""
-        tokens, reading = self.scene.tokens, self.scene.reading
-        if _is_verb_or_adverb(token_at(tokens, name.end, len(tokens))):
+        tokens = self.scene.tokens
+        if self._tells(name) or _is_verb_or_adverb(token_at(tokens, name.end, len(tokens))):
             return True
         start = _before_titles(tokens, name.first)
-        sentence = reading.sentences[reading.sentence_of[name.first]][0]
-        return start <= sentence or bool(tokens[start - 1].kinds & SPEECH)
+        return self._begins_sentence(name) or bool(tokens[start - 1].kinds & SPEECH)
 
     def _is_led(self, name: Name) -> bool:
         """Tell whether a name is somebody's attribute: "of Bell", "Bell's"."""
@@ -199,10 +259,23 @@ class Cast:
         led = token_before(self.scene.tokens, start).kinds & PREPOSITION
         return bool(led or self.scene.tokens[name.end - 1].kinds & POSSESSIVE)
 
-    def _spoke_last(self, name: Name, before: int) -> bool:
+    def _last_to_speak(self, before: int, gender: str) -> Name | None:
+        """Give who is told to have said something since the quote before, or else the speaker of that quote."""
         previous = self.scene.previous(before)
-        spoke = None if previous is None else self.spoken.get(previous)
-        return spoke is not None and surname(spoke.text) == surname(name.text)
+        for name in reversed(self._names_before(before, _REACH)):
+            if previous is not None and name.first < previous:
+                break
+            if self._tells(name) and agree(self.roster.gender_of(name), gender):
+                return name
+        return None if previous is None else self.spoken.get(previous)
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    """Tell whether two names of people can be of one: they share the surname, and a first name where both have one."""
+    first_names = " " in one and " " in other
+    return surname(one) == surname(other) and (
+        not first_names or one.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]
+    )
 
 
 def _start_of_name(tokens: list[Token], at: int, floor: int) -> int:
@@ -218,7 +291,7 @@ def _goes_on_in_name(token: Token) -> bool:
 
 
 def _is_head(token: Token) -> bool:
-    return token.kind == WORD and bool(token.kinds & (ORGANISATION | ROLE))
+    return token.kind in (WORD, NAME) and bool(token.kinds & (ORGANISATION | ROLE))
 
 
 def _is_organisation_with(name: Name, word: str) -> bool:

@@ -15,14 +15,15 @@ from tasks.quotes.words import SECTIONS
 _GENDERED = ("pronouns", "possessive pronouns", "titles", "roles")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one a language: it is known by its identity
 class Table:
     """The words of one language that attribution needs, all in lower case.
 
     `kinds` gives the bits of `tasks.quotes.words` of a word; `genders` are "f", "m", "o" (a thing) or "n" (not told) of
     pronouns, possessives, titles and roles; `phrasal` the word that makes a verb one of speech ("put it"); elisions
     and enclitics are what is written as one with a word ("l'", "-t-il"); the endings are those of adverbs, present
-    participles and past forms. All are empty where a language has none.
+    participles and past forms. All are empty where a language has none. `has_articles` holds where "the" tells a role
+    that was named before.
     """
 
     language: str
@@ -35,6 +36,7 @@ class Table:
     adverb_endings: tuple[str, ...]
     ing_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    has_articles: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _table(language: str, words: dict[str, list[str]]) -> Table:
         adverb_endings=tuple(words.get("adverb endings", [])),
         ing_endings=tuple(words.get("participle endings", [])),
         past_endings=tuple(words.get("past endings", [])),
+        has_articles="definite" in words,
     )
 
 

@@ -7,7 +7,7 @@ name or the end of a sentence. The dots of titles, initials and abbreviations be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasks.quotes.forms import form_of, takes_dot
@@ -80,12 +80,15 @@ def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
     at = start
     while match := _TOKEN.search(text, at, end):
         first, at = match.span()
-        if text[first].isalpha():
-            if text.startswith(".", at, end):
-                at += takes_dot(match.group(), text[at + 1 : at + 2], table)
-            yield from _words(text[first:at], first, table)
-        else:
+        if not text[first].isalpha():
             yield _mark_or_number(match)
+            continue
+        if text.startswith(".", at, end):
+            at += takes_dot(match.group(), text[at + 1 : at + 2], table)
+        if table.elisions:
+            yield from _parts_of_word(text[first:at], first, table)
+        else:
+            yield _word(text[first:at], first, table)
 
 
 def _mark_or_number(match: re.Match[str]) -> Token:
@@ -97,13 +100,8 @@ def _mark_or_number(match: re.Match[str]) -> Token:
     return Token(NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text)
 
 
-def _words(word: str, first: int, table: Table) -> Iterable[Token]:
-    """Give the tokens of what is written as one word; there is more than one only in a language with elisions."""
-    return _parts_of_word(word, first, table) if table.elisions else (_word(word, first, table),)
-
-
 def _parts_of_word(word: str, first: int, table: Table) -> Iterator[Token]:
-    """Give a word's token, and tokens of their own for what is only written as one with it: "l'", "-t-il"."""
+    """Give the tokens of what a language with elisions writes as one word: "l'", the word itself, "-t-il"."""
     low = word.lower()
     cut = next((len(part) for part in table.elisions if _is_elided(low, part)), 0)
     if cut:
@@ -186,7 +184,7 @@ def _is_verb_of_speech(token: Token) -> bool:
 
 
 def _can_name_speaker(token: Token) -> bool:
-    """Tell whether a token can stand between a quote and its cue: a name, or a word that begins no other clause."""
+    """Tell whether a token can stand between a quote and its cue: a name, a comma, a word that begins no clause."""
     if token.kind == NAME:
         return not token.kinds & (AUXILIARY | NO_NAME)
-    return token.kind == WORD and not token.kinds & AUXILIARY
+    return token.text == "," or (token.kind == WORD and not token.kinds & AUXILIARY)

@@ -45,6 +45,16 @@ ABBREVIATION = 1 << 36
 GENITIVE_ARTICLE = 1 << 37  # "der", "des": after a name they lead to whose it is
 INVERTING = 1 << 38  # "как", "como": the verb after it stands before its subject
 INDEFINITE = 1 << 39  # "a"
+THAT = 1 << 44  # "that": leads to what was said and is no part of it
+CLAUSE_WORD = 1 << 45  # "whether": leads to what was said and is part of it
+REPORTING = 1 << 46  # "said": what was said may follow at once
+TELLING = 1 << 47  # "told": who was told follows
+PROMISING = 1 << 48  # "promised": "to" leads to what was said
+OBJECT_PRONOUN = 1 << 49  # "him"
+EMPTY = 1 << 50  # "nothing": may be all that was said
+CLAUSAL = 1 << 51  # "said": what follows at once is a clause, not an object
+AGENT = 1 << 52  # "by": makes a past form before it a passive
+JOINING = 1 << 53  # "but": joins a clause to the one before and is no part of it
 # These come from a word's form and place, not from a section.
 ING = 1 << 40
 PAST = 1 << 41
@@ -95,4 +105,14 @@ SECTIONS = {
     "inverting": INVERTING,
     "indefinite": INDEFINITE,
     "genitive articles": GENITIVE_ARTICLE,
+    "that": THAT,
+    "clause words": CLAUSE_WORD,
+    "reporting verbs": REPORTING,
+    "telling verbs": TELLING,
+    "promising verbs": PROMISING,
+    "object pronouns": OBJECT_PRONOUN,
+    "empty objects": EMPTY,
+    "agent": AGENT,
+    "joining": JOINING,
+    "clausal verbs": CLAUSAL,
 }

@@ -63,6 +63,12 @@ def _article(article: Article) -> dict[str, Any]:
         "text": article.text,
         "published": _interval(article.published),
         "quotes": [quote_record(quote, names) for quote in article.quotes],
+        "modified": _interval(article.modified),
+        "section": article.section,
+        "tags": list(article.tags),
+        "image": article.image,
+        "agencies": list(article.agencies),
+        "fields": {name: asdict(origin) for name, origin in article.origins},
         "entries": [_entry(entry) for entry in article.entries],
     }
 

@@ -1,4 +1,4 @@
-"""The child process that reads files: `python -m tasks.reading.child`, started by tasks.reading.pool.
+"""What a child process does that reads files; tasks.reading.nursery forks it.
 
 Hostile pages end here. The child has a limit on memory for its life and on CPU for each file; whatever kills it costs
 that file alone. It ends by itself when its parent is gone, and imports neither Prefect nor the database.
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import resource
-import signal
-import sys
 from typing import BinaryIO
 
 from tasks.errors import LeftInInboxError, RejectedInputError
@@ -22,7 +20,6 @@ from tasks.reading.read import read_pages
 
 def main(requests: BinaryIO, answers: BinaryIO) -> None:
     """Serve the parent until it closes `requests`; its first frame is our ChildLimits."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends us by closing our input
     try:
         limits = receive(requests)
         assert isinstance(limits, ChildLimits)
@@ -92,7 +89,3 @@ def _allow_cpu(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
-
-
-if __name__ == "__main__":
-    main(sys.stdin.buffer, sys.stdout.buffer)

@@ -8,89 +8,23 @@ from __future__ import annotations
 
 import os
 import queue
-import select
 import signal
-import subprocess
-import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
-from typing import BinaryIO, Self, cast
+from typing import Self
 
 from tasks.model import FileReading, Rejection
-from tasks.reading.protocol import ChildLimits, Go, Hashed, Request, receive, send
+from tasks.reading.children import Child, DiedError, Nursery
+from tasks.reading.protocol import ChildLimits, Request
 
-_COMMAND = [sys.executable, "-m", "tasks.reading.child"]
 # A child is replaced after this many files: whatever a parser leaks stays bounded.
 _FILES_A_CHILD = 2000
-# A child that waits for something instead of computing is given this many times its CPU limit of wall time.
-_PATIENCE = 6
-# What a child may take to import what it needs, on a machine with other things to do.
-_START_SECONDS = 60
-
-
-class _Child:
-    """One child process and the file it has in hand."""
-
-    def __init__(self, limits: ChildLimits) -> None:
-        self.served = 0
-        self._patience = limits.cpu_seconds * _PATIENCE
-        self._process = subprocess.Popen(  # noqa: S603 our own interpreter and module
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONHASHSEED": "0"},
-        )
-        self._requests = cast("BinaryIO", self._process.stdin)
-        self._answers = cast("BinaryIO", self._process.stdout)
-        send(self._requests, limits)
-
-    def read(self, request: Request, is_known: Callable[[str], bool]) -> FileReading:
-        """Have one file read. Raises _DiedError where the child does not live to answer."""
-        self.served += 1
-        sha256 = None
-        try:
-            send(self._requests, request)
-            answer = self._answer()
-            if isinstance(answer, Hashed):
-                sha256 = answer.sha256
-                send(self._requests, Go(parse=not is_known(sha256)))
-                answer = self._answer()
-        except (EOFError, OSError) as error:
-            raise _DiedError(sha256, self._end()) from error
-        assert isinstance(answer, FileReading)
-        return answer
-
-    def _answer(self) -> object:
-        """Wait for the next frame; a silent child is killed, which gives EOFError here."""
-        patience = self._patience + (_START_SECONDS if self.served == 1 else 0)
-        ready, _, _ = select.select([self._answers], [], [], patience)
-        if not ready:
-            self._process.send_signal(signal.SIGXCPU)
-        return receive(self._answers)
-
-    def _end(self) -> int:
-        """Give the exit code of a child that is gone or must go."""
-        self._requests.close()
-        self._answers.close()
-        return self._process.wait()
-
-    def close(self) -> None:
-        """Let the child end by itself: its input is at an end."""
-        self._requests.close()
-        self._answers.close()
-        self._process.wait()
-
-
-class _DiedError(Exception):
-    """The child ended with `code` while it had a file in hand; `sha256` where it was hashed before."""
-
-    def __init__(self, sha256: str | None, code: int) -> None:
-        super().__init__(code)
-        self.sha256 = sha256
-        self.code = code
+# So many readings for each child wait for whoever takes them, so that none idles while one of them is slow.
+_AHEAD = 4
 
 
 class ReaderPool:
@@ -100,7 +34,8 @@ class ReaderPool:
         """Start no child yet. `size` 0 means one for each core that this process may use."""
         self._limits = limits
         self.size = size or usable_cores()
-        self._idle: queue.SimpleQueue[_Child | None] = queue.SimpleQueue()
+        self._nursery = Nursery(limits)
+        self._idle: queue.SimpleQueue[Child | None] = queue.SimpleQueue()
         for _ in range(self.size):
             self._idle.put(None)
 
@@ -114,6 +49,7 @@ class ReaderPool:
             child = self._idle.get()
             if child is not None:
                 child.close()
+        self._nursery.close()
 
     def read(
         self, path: bytes, saved_at: datetime | None = None, is_known: Callable[[str], bool] = lambda _: False
@@ -125,7 +61,7 @@ class ReaderPool:
         with self._child() as child:
             try:
                 return child.read(Request(path, saved_at), is_known)
-            except _DiedError as died:
+            except DiedError as died:
                 child.served = _FILES_A_CHILD
                 return FileReading(died.sha256, rejected=_cause_of_death(died.code, self._limits))
 
@@ -135,16 +71,25 @@ class ReaderPool:
         saved_at: datetime | None = None,
         is_known: Callable[[str], bool] = lambda _: False,
     ) -> Iterator[FileReading]:
-        """Read files side by side, yielding their readings in the order of `paths`."""
+        """Read files side by side, yielding their readings in the order of `paths`.
+
+        No more than a few are read ahead of the one that is asked for: readings can be large.
+        """
+        ahead: deque[Future[FileReading]] = deque()
         with ThreadPoolExecutor(self.size) as threads:
-            yield from threads.map(lambda path: self.read(path, saved_at, is_known), paths)
+            for path in paths:
+                ahead.append(threads.submit(self.read, path, saved_at, is_known))
+                if len(ahead) > self.size * _AHEAD:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
 
     @contextmanager
-    def _child(self) -> Iterator[_Child]:
+    def _child(self) -> Iterator[Child]:
         """Borrow a child, starting one where there is none; a spent one is not given back."""
         child = self._idle.get()
         try:
-            child = child or _Child(self._limits)
+            child = child or self._nursery.child()
             yield child
             if child.served >= _FILES_A_CHILD:
                 child.close()

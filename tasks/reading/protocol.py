@@ -1,8 +1,11 @@
-"""What a parent and its reading child say to each other, over the child's standard input and output.
+"""What a parent says to its reading children, over a socket each, and to the nursery that they are forked from.
 
-Frames are a length of four bytes and a pickle. Both ends are this program: nothing of a saved page is unpickled as
-code, the records are those of tasks.model. For each `Request` the child answers `Hashed`, waits for a `Go`, and answers
-with a FileReading; where nothing could be hashed the FileReading comes at once.
+A child's frames are a length of four bytes and a pickle. Both ends are this program: nothing of a saved page is
+unpickled as code, the records are those of tasks.model. For each `Request` the child answers `Hashed`, waits for a
+`Go`, and answers with a FileReading; where nothing could be hashed the FileReading comes at once.
+
+The nursery's messages are a `NUMBER`. `FORK`, with one end of a socket, asks for a child that serves there; the answer
+is its process id. A process id asks to wait for that child's end; the answer is its exit code, negative for a signal.
 """
 
 from __future__ import annotations
@@ -14,6 +17,9 @@ from datetime import datetime
 from typing import BinaryIO
 
 from tasks.pages.limits import Limits
+
+NUMBER = struct.Struct(">i")
+FORK = 0
 
 _LENGTH = struct.Struct(">I")
 

@@ -34,6 +34,9 @@ PASSAGE_WORDS = 20
 _SHOWN_WORDS = 8
 # From this share of the fuller text on, the other repeats it as a whole.
 _WHOLE = 0.45
+# Two texts are alike, boilerplate included, if so much of the shorter is in the other: a notice under two pieces of its
+# own length makes them no copies of each other.
+_ALIKE = 0.7
 # A truncated copy ends before this share of the fuller text, has nearly all of what stands before ...
 _CUT = 0.75
 _BEFORE_CUT = 0.75
@@ -91,6 +94,15 @@ def relate(first: Prepared, second: Prepared) -> Relation | None:
         return None
     covers = coverage(a, [run.in_a for run in runs]), coverage(b, _spans_in_b(runs))
     return Relation(kind, swapped, *covers, overlap.score, _shown(a, b, runs))
+
+
+def are_alike(first: Prepared, second: Prepared) -> bool:
+    """Tell whether one text is a copy or an excerpt of the other in most of its words.
+
+    For texts prepared without knowledge of any boilerplate: the answer then depends on the two alone.
+    """
+    found = relate(first, second)
+    return found is not None and found.kind in STORY_KINDS and found.coverage_a >= _ALIKE
 
 
 def _is_worth_aligning(a: Prepared, b: Prepared, overlap: _Overlap) -> bool:

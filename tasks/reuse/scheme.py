@@ -11,7 +11,9 @@ class Scheme:
 
     `shingle` words make a shingle; `windows` pairs (texts of up to so many shingles, width of their winnowing window);
     a window of twice the width picks a subset, so that texts of any two lengths still meet. A fingerprint
-    that more than `cap` texts carry is frequent: boilerplate or a template. `shared` rare ones make a candidate.
+    that more than `cap` texts carry is frequent: boilerplate, a template or a story that is printed everywhere.
+    `representatives` of its carriers tell which, and the first `leaders` of these are what the copies of such a story
+    are compared with. `shared` common ones make a candidate.
     """
 
     version: int
@@ -19,6 +21,8 @@ class Scheme:
     windows: tuple[tuple[int, int], ...]
     cap: int
     shared: int
+    representatives: int
+    leaders: int
 
 
 # Winnowing with w=16 over 5-word shingles finds every shared run of 20 words (Schleimer, Wilkerson, Aiken 2003:
@@ -26,9 +30,11 @@ class Scheme:
 # wider window, since even an eighth of them is long. With four in common and a cap of 24, made-up newsrooms with
 # boilerplate and templates give 1.8 candidates an article, nine tenths of them related; with three, a third more.
 SCHEME = Scheme(
-    version=1,
+    version=2,
     shingle=5,
     windows=((24, 1), (48, 2), (96, 4), (192, 8), (768, 16), (1 << 62, 32)),
     cap=24,
     shared=4,
+    representatives=4,
+    leaders=2,
 )

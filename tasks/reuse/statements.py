@@ -16,8 +16,10 @@ from tasks.reuse.phrases import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-# Shorter wordings are said by everybody: they are joined only word for word, and only within one speaker.
+# Shorter wordings are said by everybody: they are joined only within one speaker, word for word or, from four words on,
+# to the one statement that has all of them.
 MIN_WORDS = 6
+MIN_PART = 4
 
 Node = TypeVar("Node", int, str)
 
@@ -64,8 +66,30 @@ def group(prints: Sequence[Print], pairs: Iterable[WordingPair]) -> list[Stateme
     """Group all prints of some wordings into statements; every print is in exactly one."""
     of_form = _by_form(entry for entry in prints if entry.words >= MIN_WORDS)
     short = _by_form_and_speaker(entry for entry in prints if entry.words < MIN_WORDS)
-    known = [pair for pair in pairs if of_form.keys() >= {pair.a, pair.b}]
-    return [*_hang(_join(of_form, known), of_form, known), *map(_statement, short.values())]
+    listed = list(pairs)
+    known = [pair for pair in listed if of_form.keys() >= {pair.a, pair.b}]
+    statements = _hang(_join(of_form, known), of_form, known)
+    return _put_in(statements, short, _neighbours((pair.a, pair.b) for pair in listed if pair.same and pair.repeats))
+
+
+def _put_in(
+    statements: Sequence[Statement],
+    short: Mapping[tuple[str, str | int], Sequence[Print]],
+    containing: Mapping[str, set[str]],
+) -> list[Statement]:
+    """Put each short wording into the one statement of its speaker that has all its words; alone where none or several.
+
+    `containing` names the wordings that have all words of another.
+    """
+    place_of: dict[tuple[str, str | int | None], int] = {
+        (entry.form, entry.speaker): place for place, one in enumerate(statements) for entry in one.prints
+    }
+    guests: dict[int, list[Print]] = defaultdict(list)
+    for (form, speaker), prints in short.items():
+        homes = {place_of[other, speaker] for other in containing.get(form, ()) if (other, speaker) in place_of}
+        guests[homes.pop() if len(homes) == 1 else -prints[0].quote - 1] += prints
+    whole = [_statement((*one.prints, *guests.pop(place, ())), one.altered) for place, one in enumerate(statements)]
+    return whole + [_statement(prints) for prints in guests.values()]
 
 
 def _by_form(prints: Iterable[Print]) -> dict[str, list[Print]]:

@@ -68,10 +68,15 @@ def copy_into(connection: Connection, target: Columns, rows: Iterable[Sequence[o
 
 
 def _storable(value: object) -> object:
+    return Jsonb(_cleaned(value)) if isinstance(value, dict) else _cleaned(value)
+
+
+def _cleaned(value: object) -> object:
+    """Clean every text of a value, however deep in tuples and dicts."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        return [_storable(item) for item in value]
+        return [_cleaned(item) for item in value]
     if isinstance(value, dict):
-        return Jsonb({clean(key): _storable(item) for key, item in value.items()})
+        return {clean(key): _cleaned(item) for key, item in value.items()}
     return value

@@ -17,6 +17,7 @@ from tasks.store.binaries import find_binaries, known_folders
 from tasks.store.cluster import OWNER, START_SECONDS, ensure_running, made_by, make_cluster, stop
 from tasks.store.locks import exclusive, open_lock, release, take_shared, try_exclusive
 from tasks.store.place import PORT, find_place
+from tasks.store.watcher import start_watcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,12 @@ DATABASE = "clipdesk"
 
 
 @contextmanager
-def embedded_postgres(home: Path) -> Iterator[str]:
+def embedded_postgres(home: Path, *, watched: bool = False) -> Iterator[str]:
     """Run the server of this home while the block runs and give the URL of its database `clipdesk`.
 
     Any number of processes, and of blocks in one process, share the server. It listens on a Unix socket in a private
-    folder only, and asks for no password. Raises StoreUnavailableError where it cannot be made or started.
+    folder only, and asks for no password. The server of a last user that is killed waits for the next one to come and
+    go; a `watched` one is stopped within seconds. Raises StoreUnavailableError where it cannot be made or started.
     """
     place = find_place(home)
     with exclusive(place.control_lock, START_SECONDS):
@@ -45,6 +47,8 @@ def embedded_postgres(home: Path) -> Iterator[str]:
             if not place.data.exists():
                 make_cluster(place, binaries)
             ensure_running(place, binaries)
+            if watched:
+                start_watcher(home, binaries)
             url = create_database(server_url(place, "postgres"), DATABASE)
         yield url
     finally:

@@ -59,11 +59,19 @@ INSERT_ATTEMPTS = text(
 )
 
 # What the listing alone decides: files that are left alone or refused unread, and those left to a later run.
+# A companion whose page has been moved to the archive since is still that page's.
 SELECT_DECIDED = text(
     """
-    select f.file_id, s.outcome, s.reason, s.detail
+    select
+        f.file_id,
+        s.outcome,
+        case when paired.before then f.reason else s.reason end,
+        case when paired.before then f.detail else s.detail end
     from seen s
     join ops.files f on f.inbox = :inbox and f.path = s.path and f.size = s.size and f.mtime_ns = s.mtime_ns
+    cross join lateral (
+        select s.reason = 'companion_without_page' and f.reason like 'companion_of:%' as before
+    ) paired
     where s.outcome <> 'pending' or s.reason is not null
     """
 )
@@ -97,6 +105,28 @@ SELECT_FILES = text(
     from unnest(cast(:file_ids as bigint[])) with ordinality wanted (file_id, place)
     join ops.files using (file_id)
     order by place
+    """
+)
+
+SELECT_KNOWN = text(
+    """
+    select exists (select from ops.files where sha256 = :key and outcome in ('ingested', 'duplicate'))
+        and exists (
+            select from ops.file_pages held join ops.pages page using (page_id)
+            where held.file_sha256 = :key and page.reason is null
+        )
+    """
+)
+
+# Settled, gone from the inbox, and nobody has noted where to: a run that died between the move and the note.
+SELECT_UNNOTED = text(
+    """
+    select f.file_id, f.path, encode(f.sha256, 'hex'), f.outcome, f.reason, f.detail, f.stored_as
+    from ops.files f
+    where f.inbox = :inbox and f.outcome in ('ingested', 'duplicate', 'rejected')
+        and f.sha256 is not null and f.stored_as is null
+        and not exists (select from ops.attempts a where a.run_id = :run_id and a.file_id = f.file_id)
+    order by f.file_id
     """
 )
 
@@ -207,10 +237,18 @@ def files_of(connection: Connection, file_ids: Sequence[int]) -> list[LedgerFile
     return [LedgerFile(*row) for row in connection.execute(SELECT_FILES, {"file_ids": list(file_ids)})]
 
 
+def unnoted_files(connection: Connection, run_id: int, inbox: Path) -> list[LedgerFile]:
+    """Give the settled files that a run has not listed and that, for all the ledger knows, nobody has moved."""
+    values = {"run_id": run_id, "inbox": inbox_name(inbox)}
+    return [LedgerFile(*row) for row in connection.execute(SELECT_UNNOTED, values)]
+
+
 def is_known_content(connection: Connection, sha256: str) -> bool:
-    """Whether a file of these bytes (hash in hex) was taken in before, so that they need not be parsed again."""
-    query = text("select exists (select from ops.files where sha256 = :key and outcome in ('ingested', 'duplicate'))")
-    return bool(connection.execute(query, {"key": bytes.fromhex(sha256)}).scalar_one())
+    """Whether a file of these bytes (hash in hex) was taken in before, so that they need not be parsed again.
+
+    Not where newer code has refused all its pages since: then the bytes have to be judged anew.
+    """
+    return bool(connection.execute(SELECT_KNOWN, {"key": bytes.fromhex(sha256)}).scalar_one())
 
 
 def lock_files(connection: Connection, file_ids: Collection[int]) -> None:

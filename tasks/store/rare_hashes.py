@@ -1,8 +1,9 @@
 """An index from hashes to their owners in Postgres that forgets hashes which too many owners carry.
 
-Used twice: fingerprints of articles and three-word runs of quotes. A hash that goes beyond the cap leaves the index, so
-what is in it is a function of the stored set and not of the order of arrival; whoever rested on that hash is named, to
-be looked at again. When owners are removed, their frequent hashes are in doubt until all carriers have been counted.
+The three-word runs of quotes are kept so; the fingerprints of articles need more (fingerprint_index.py). A hash that
+goes beyond the cap leaves the index, so what is in it is a function of the stored set and not of the order of arrival;
+whoever rested on that hash is named, to be looked at again. When owners are removed, their frequent hashes are in doubt
+until all carriers have been counted.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 Numbers = npt.NDArray[np.int64]
 
+# Bytes of a hash and of an owner's key in the table of rare ones.
+_WIDTH = 8
+
 
 @dataclass(frozen=True, slots=True)
 class HashIndex:
     """Where hashes live: the tables of rare ones, with its owner column, of frequent and of doubtful ones.
 
-    `width` is the bytes of a number in the table of rare ones. A hash with more than `cap` owners is frequent; owners
+    A hash with more than `cap` owners is frequent; owners
     that share `shared` rare ones are candidates.
     """
 
@@ -36,7 +40,6 @@ class HashIndex:
     owner: str
     frequent: str
     doubtful: str
-    width: int
     cap: int
     shared: int
 
@@ -48,9 +51,24 @@ class Entries:
     hashes: Numbers
     owners: Numbers
 
+    @classmethod
+    def of(cls, hashes: Mapping[int, Numbers]) -> Entries:
+        """Lay owners and their hashes out as two columns."""
+        owners = np.repeat(np.fromiter(hashes, np.int64), [len(values) for values in hashes.values()])
+        return cls(np.concatenate([np.empty(0, np.int64), *hashes.values()]), owners)
+
     def where(self, kept: npt.NDArray[np.bool_]) -> Entries:
         """Return the entries that a flag an entry keeps."""
         return Entries(self.hashes[kept], self.owners[kept])
+
+    def parted(self, hashes: Numbers) -> tuple[Entries, Entries]:
+        """Return the entries with other hashes than these, and those with one of them."""
+        among = np.isin(self.hashes, hashes)
+        return self.where(~among), self.where(among)
+
+    def and_these(self, others: Entries) -> Entries:
+        """Return our entries, then the others."""
+        return Entries(np.concatenate((self.hashes, others.hashes)), np.concatenate((self.owners, others.owners)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +81,17 @@ class Addition:
 
 def add_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, Numbers]) -> Addition:
     """Put new owners, each with its distinct hashes, into the index. The owners must not be in it yet."""
-    brought = _entries(hashes)
+    brought = Entries.of(hashes)
     new = brought.where(~np.isin(brought.hashes, frequent_among(connection, index, np.unique(brought.hashes))))
     known = _owners_of(connection, index, np.unique(new.hashes))
-    together = Entries(np.concatenate((known.hashes, new.hashes)), np.concatenate((known.owners, new.owners)))
+    together = known.and_these(new)
     values, counts = np.unique(together.hashes, return_counts=True)
     grown = values[counts > index.cap]
     _forget(connection, index, grown)
     kept = new.where(~np.isin(new.hashes, grown))
-    copy_pairs(connection, index.rare, ("hash", index.owner), np.column_stack((kept.hashes, kept.owners)), index.width)
+    copy_pairs(connection, index.rare, ("hash", index.owner), np.column_stack((kept.hashes, kept.owners)), _WIDTH)
     doubtful = np.unique(together.owners[np.isin(together.hashes, grown)])
-    return Addition(_candidates(kept, together, index.shared), doubtful.tolist())
+    return Addition(candidates(kept, together, index.shared), doubtful.tolist())
 
 
 def frequent_among(connection: Connection, index: HashIndex, hashes: Numbers) -> Numbers:
@@ -84,14 +102,14 @@ def frequent_among(connection: Connection, index: HashIndex, hashes: Numbers) ->
 
 def remove_owners(connection: Connection, index: HashIndex, hashes: Mapping[int, Numbers]) -> None:
     """Take owners and their distinct hashes out."""
-    gone = _entries(hashes)
+    gone = Entries.of(hashes)
     values = {"hashes": array_literal(gone.hashes), "owners": array_literal(gone.owners)}
     connection.execute(text(_REMOVE.format(index=index)), values)
 
 
 def doubt_hashes(connection: Connection, index: HashIndex, hashes: Mapping[int, Numbers]) -> None:
     """Note the frequent ones among the hashes of owners that are gone: fewer may carry them than the cap."""
-    gone = {"gone": array_literal(np.unique(_entries(hashes).hashes))}
+    gone = {"gone": array_literal(np.unique(Entries.of(hashes).hashes))}
     connection.execute(text(_DOUBT.format(index=index)), gone)
 
 
@@ -113,15 +131,9 @@ def settle_doubts(connection: Connection, index: HashIndex, everybody: Iterable[
     return {owner for value in rare for owner in carriers[value]}
 
 
-def _entries(hashes: Mapping[int, Numbers]) -> Entries:
-    """Lay owners and their hashes out as two columns."""
-    owners = np.repeat(np.fromiter(hashes, np.int64), [len(values) for values in hashes.values()])
-    return Entries(np.concatenate([np.empty(0, np.int64), *hashes.values()]), owners)
-
-
 def _owners_of(connection: Connection, index: HashIndex, hashes: Numbers) -> Entries:
     """Look rare hashes up."""
-    found = read_pairs(connection, _OWNERS_OF.format(index=index), hashes, index.width)
+    found = read_pairs(connection, _OWNERS_OF.format(index=index), hashes, _WIDTH)
     return Entries(found[:, 0], found[:, 1])
 
 
@@ -132,7 +144,7 @@ def _forget(connection: Connection, index: HashIndex, grown: Numbers) -> None:
         connection.execute(text(_NOTE_FREQUENT.format(index=index)), {"grown": grown.tolist()})
 
 
-def _candidates(new: Entries, together: Entries, shared: int) -> list[tuple[int, int]]:
+def candidates(new: Entries, together: Entries, shared: int) -> list[tuple[int, int]]:
     """Return the pairs of owners, one of them new, with enough hashes in common.
 
     Each new entry meets every entry of its hash: a join of two columns by sorting.

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, text
 
-from tasks.store.relations import relate_articles, thaw_articles
+from tasks.store.relations import relate_articles
 from tasks.store.retry import with_retry
 from tasks.store.sightings import choose_sightings
-from tasks.store.speakers import remove_unused_speakers, resolve_speakers
+from tasks.store.speakers import remove_unused_speakers, resolve_speakers, resolve_surnames
 from tasks.store.statements import relate_quotes
 from tasks.store.waiting import lock_relating, queue_to_relate, take_waiting
 from tasks.store.wordings import thaw_wordings
 
 _WAITING = text("""
-    select exists (select from ops.to_relate)
-        or exists (select from ops.doubtful_fingerprints) or exists (select from ops.doubtful_grams)
+    select exists (select from ops.to_relate) or exists (select from ops.doubtful_grams)
 """)
 _AT_A_TIME = 500
 
 
 def relate_waiting(engine: Engine) -> int:
-    """Relate all articles that wait, a few hundred a transaction, and give their number."""
+    """Relate all articles that wait, a few hundred a transaction, and give their number.
+
+    Who a surname stands for hangs on everybody who is quoted: that is settled when all is related, and what it changes
+    is related again. Originals that were read again may have lost their quotes and left nothing else to do.
+    """
     with_retry(lambda: _thaw(engine))
+    total = _relate_all(engine)
+    while with_retry(lambda: _settle_speakers(engine)):
+        _relate_all(engine)
+    return total
+
+
+def _relate_all(engine: Engine) -> int:
+    """Relate until nothing waits."""
     total = 0
     while done := with_retry(lambda: _relate_some(engine)):
         total += done
-    if not total:
-        # Originals that were read again may have lost their quotes and left nothing to relate.
-        with_retry(lambda: _remove_unused(engine))
     return total
 
 
@@ -41,7 +49,7 @@ def _thaw(engine: Engine) -> None:
     """Let articles wait that carry what was frequent until others were removed."""
     with engine.begin() as connection:
         lock_relating(connection)
-        queue_to_relate(connection, {*thaw_articles(connection), *thaw_wordings(connection)})
+        queue_to_relate(connection, thaw_wordings(connection))
 
 
 def _relate_some(engine: Engine) -> int:
@@ -58,10 +66,13 @@ def relate_ids(connection: Connection, ids: list[int]) -> None:
     resolve_speakers(connection, ids)
     relate_articles(connection, ids)
     relate_quotes(connection, ids)
-    remove_unused_speakers(connection)
 
 
-def _remove_unused(engine: Engine) -> None:
+def _settle_speakers(engine: Engine) -> bool:
+    """Resolve surnames and remove whom nobody names; whether any article must be related again for it."""
     with engine.begin() as connection:
         lock_relating(connection)
+        articles = resolve_surnames(connection)
         remove_unused_speakers(connection)
+        queue_to_relate(connection, articles)
+        return bool(articles)

@@ -1,8 +1,8 @@
-"""New articles meet all stored ones: candidates by rare fingerprints, typed relations, stories.
+"""New articles meet all stored ones: candidates by common fingerprints, typed relations, stories.
 
-The relations are a function of the stored set, whatever the order and the batches: a pair is related if its texts
-share enough rare fingerprints and compare so, and when a fingerprint turns frequent, every pair that rested on it or
-whose boilerplate it shows is compared again.
+The relations are a function of the stored set, whatever the order and the batches: a pair is related if its texts meet
+in enough fingerprints (fingerprint_index.py) and compare so, boilerplate apart. When a fingerprint turns into something
+else, the pairs that may meet in it no more are counted again, and those whose boilerplate it shows are compared again.
 """
 
 from __future__ import annotations
@@ -14,42 +14,25 @@ import numpy as np
 from sqlalchemy import text
 
 from tasks.reuse.compare import relate
-from tasks.reuse.fingerprints import fingerprint, stored_form
 from tasks.reuse.prepared import Prepared, prepare
 from tasks.reuse.scheme import SCHEME
+from tasks.store.article_texts import ArticleTexts, Body, in_order
 from tasks.store.columns import columns
-from tasks.store.rare_hashes import (
-    HashIndex,
-    add_owners,
-    doubt_hashes,
-    frequent_among,
-    remove_owners,
-    settle_doubts,
-)
+from tasks.store.fingerprint_index import FingerprintIndex, add_articles, remove_articles
 from tasks.store.relation_rows import RelationRow, replace_relations, row_of
+from tasks.store.standings import Standings, load_standings
 from tasks.store.stories import rebuild_stories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    import numpy.typing as npt
     from sqlalchemy import Connection
 
-    Pair = tuple[int, int]
+    from tasks.store.standings import Change, Pair
 
-INDEX = HashIndex(
-    "ops.fingerprints",
-    "article_id",
-    "ops.frequent_fingerprints",
-    "ops.doubtful_fingerprints",
-    width=4,
-    cap=SCHEME.cap,
-    shared=SCHEME.shared,
-)
+INDEX = FingerprintIndex(SCHEME.cap, SCHEME.shared, SCHEME.representatives)
 # So many pairs are compared before their texts are let go: what bounds the memory of a large batch.
 _PAIRS_AT_ONCE = 500
-# So many texts are fingerprinted at a time where all are.
-_TEXTS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +50,11 @@ class RelateCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Body:
-    """A stored article: its text, its hash (the order of a pair hangs on it), its fingerprints, and as stored."""
+class _Doubts:
+    """Pairs whose meetings must be counted, and articles of which other words count than before."""
 
-    text: str
-    sha256: bytes
-    prints: npt.NDArray[np.uint64]
-    stored: npt.NDArray[np.int64]
+    pairs: set[Pair]
+    remarked: frozenset[int]
 
 
 def relate_articles(connection: Connection, article_ids: Sequence[int]) -> RelateCounts:
@@ -81,125 +62,106 @@ def relate_articles(connection: Connection, article_ids: Sequence[int]) -> Relat
 
     Runs inside the caller's transaction, which must hold the advisory lock of the relate stage.
     """
-    new = _bodies(connection, _unknown(connection, article_ids))
-    pairs = _candidates(connection, new) if new else []
-    changed: set[int] = set()
-    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
-        changed |= _relate_pairs(connection, pairs[start : start + _PAIRS_AT_ONCE])
-    moved = rebuild_stories(connection, changed) if changed else 0
-    return RelateCounts(len(new), len(pairs), len(changed), moved)
+    new = connection.execute(text(_NOTE_UNKNOWN), {"ids": list(article_ids), "scheme": SCHEME.version}).scalars().all()
+    if not new:
+        return RelateCounts(0, 0, 0, 0)
+    texts = ArticleTexts(connection)
+    prints = {article: body.distinct for article, body in texts.bodies(new).items()}
+    added = add_articles(connection, INDEX, texts, prints)
+    doubts = _doubts(connection, added.changes)
+    doubts.pairs.update(added.candidates)
+    compared, changed = _relate_doubtful(connection, texts, doubts)
+    return RelateCounts(len(new), compared, len(changed), rebuild_stories(connection, changed))
 
 
 def forget_articles(connection: Connection, article_ids: Iterable[int]) -> None:
     """Take articles that will be deleted out of relations, stories and the index, as if they had never been related."""
-    prints = _prints(connection, article_ids)
-    _take_out(connection, prints)
-    doubt_hashes(connection, INDEX, prints)
-
-
-def thaw_articles(connection: Connection) -> list[int]:
-    """Take out the articles that carry a fingerprint which is rare again since others were removed; return them.
-
-    They must be related again. All stored texts are fingerprinted where there is any fingerprint in doubt.
-    """
-    carriers = sorted(settle_doubts(connection, INDEX, _everybody(connection)))
-    _take_out(connection, _prints(connection, carriers))
-    return carriers
-
-
-def _take_out(connection: Connection, prints: Mapping[int, npt.NDArray[np.int64]]) -> None:
-    """Remove articles from relations, stories and the index."""
-    if not prints:
+    gone = connection.execute(text(_FORGET_FINGERPRINTED), {"ids": sorted(article_ids)}).scalars().all()
+    if not gone:
         return
-    ids = {"ids": list(prints)}
-    related = connection.execute(text(_FORGET_RELATIONS), ids).all()
-    rebuild_stories(connection, set(prints).union(*related))
-    connection.execute(text(_FORGET_PAIRS_OF), ids)
-    remove_owners(connection, INDEX, prints)
-    connection.execute(text(_FORGET_FINGERPRINTED), ids)
+    texts = ArticleTexts(connection)
+    prints = {article: body.distinct for article, body in texts.bodies(gone).items()}
+    related = connection.execute(text(_FORGET_RELATIONS), {"ids": gone}).all()
+    connection.execute(text(_FORGET_PAIRS_OF), {"ids": gone})
+    changes = remove_articles(connection, INDEX, texts, prints)
+    _, changed = _relate_doubtful(connection, texts, _doubts(connection, changes))
+    rebuild_stories(connection, changed.union(gone, *related))
 
 
-def _prints(connection: Connection, article_ids: Iterable[int]) -> dict[int, npt.NDArray[np.int64]]:
-    """Give the distinct fingerprints, as stored, of those articles that are in the index."""
-    known = connection.execute(text(_KNOWN), {"ids": sorted(article_ids)}).scalars()
-    return {article: np.unique(body.stored) for article, body in _bodies(connection, known).items()}
+def _doubts(connection: Connection, changes: Collection[Change]) -> _Doubts:
+    """Give the pairs that changed fingerprints concern."""
+    parted = set[int]().union(*(change.parted for change in changes))
+    stored = connection.execute(text(_PAIRS_OF), {"ids": sorted(parted)})
+    pairs = {(row.article_a, row.article_b) for row in stored}.union(*(change.met for change in changes))
+    return _Doubts(pairs, frozenset().union(*(change.carriers for change in changes if change.remarks)))
 
 
-def _everybody(connection: Connection) -> Iterator[dict[int, npt.NDArray[np.int64]]]:
-    """Give the fingerprints of all articles of the index, some at a time."""
-    last = 0
-    while ids := connection.execute(text(_SOME), {"last": last, "most": _TEXTS_AT_ONCE}).scalars().all():
-        last = ids[-1]
-        yield _prints(connection, ids)
+def _relate_doubtful(connection: Connection, texts: ArticleTexts, doubts: _Doubts) -> tuple[int, set[int]]:
+    """Settle pairs, some at a time; give how many were compared, and the articles with a changed relation."""
+    pairs, compared, changed = sorted(doubts.pairs), 0, set[int]()
+    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        compare, gone = _sift(connection, texts, pairs[start : start + _PAIRS_AT_ONCE], doubts.remarked)
+        found = _relate_pairs(connection, texts, compare)
+        changed |= replace_relations(connection, compare + gone, found)
+        compared += len(compare)
+    return compared, changed
 
 
-def _unknown(connection: Connection, article_ids: Sequence[int]) -> list[int]:
-    """Return those articles that the index does not have yet."""
-    return list(connection.execute(text(_UNKNOWN), {"ids": list(article_ids)}).scalars())
+def _sift(
+    connection: Connection, texts: ArticleTexts, pairs: Sequence[Pair], remarked: Collection[int]
+) -> tuple[list[Pair], list[Pair]]:
+    """Store which pairs are candidates. Give those to compare, new or with other words that count, and those gone."""
+    bodies = texts.bodies(set().union(*pairs))
+    standings = _standings(connection, bodies.values())
+    stored = {(row.a, row.b) for row in connection.execute(text(_STORED), columns("a b", pairs))}
+    kept = [pair for pair in pairs if _meetings(bodies, pair, standings) >= INDEX.shared]
+    gone = sorted(stored.difference(kept))
+    connection.execute(text(_FORGET_PAIRS), columns("a b", gone))
+    connection.execute(text(_NOTE_PAIRS), columns("a b", [pair for pair in kept if pair not in stored]))
+    return [pair for pair in kept if pair not in stored or not set(pair).isdisjoint(remarked)], gone
 
 
-def _bodies(connection: Connection, article_ids: Iterable[int]) -> dict[int, _Body]:
-    """Load articles and fingerprint them."""
-    rows = connection.execute(text(_BODIES), {"ids": sorted(article_ids)}).all()
-    prints = fingerprint([row.text for row in rows])
-    return {
-        row.article_id: _Body(row.text, row.text_sha256, found, stored_form(found))
-        for row, found in zip(rows, prints, strict=True)
-    }
-
-
-def _candidates(connection: Connection, new: Mapping[int, _Body]) -> list[Pair]:
-    """Put new articles into the index; return the pairs to compare: theirs, and those that they made doubtful."""
-    connection.execute(text(_NOTE_FINGERPRINTED), {"ids": list(new), "scheme": SCHEME.version})
-    added = add_owners(connection, INDEX, {article: np.unique(body.stored) for article, body in new.items()})
-    connection.execute(text(_NOTE_PAIRS), columns("a b", added.candidates))
-    again = connection.execute(text(_PAIRS_OF), {"ids": added.doubtful})
-    return sorted({*added.candidates, *((row.article_a, row.article_b) for row in again)})
-
-
-def _relate_pairs(connection: Connection, pairs: Sequence[Pair]) -> set[int]:
-    """Compare pairs and store what changed. Return the articles with a changed relation."""
-    bodies = _bodies(connection, set().union(*pairs))
-    frequent = frequent_among(connection, INDEX, _all_prints(bodies.values()))
+def _relate_pairs(connection: Connection, texts: ArticleTexts, pairs: Sequence[Pair]) -> list[RelationRow]:
+    """Compare pairs, and lay out the relations found."""
+    bodies = texts.bodies(set().union(*pairs))
+    boilerplate = _standings(connection, bodies.values()).boilerplate
     prepared = {
-        article: prepare(body.text, body.prints[np.isin(body.stored, frequent)]) for article, body in bodies.items()
+        article: prepare(body.text, body.prints[np.isin(body.stored, boilerplate)]) for article, body in bodies.items()
     }
-    kept = [pair for pair in pairs if _shared_rare(bodies, pair, frequent) >= SCHEME.shared]
-    connection.execute(text(_FORGET_PAIRS), columns("a b", sorted(set(pairs).difference(kept))))
-    found = [_compare(bodies, prepared, pair) for pair in kept]
-    return replace_relations(connection, pairs, [row for row in found if row is not None])
+    found = [_compare(bodies, prepared, pair) for pair in pairs]
+    return [row for row in found if row is not None]
 
 
-def _all_prints(bodies: Iterable[_Body]) -> npt.NDArray[np.int64]:
-    """Return the distinct fingerprints of some articles as they are stored."""
-    return np.unique(np.concatenate([body.stored for body in bodies]))
+def _standings(connection: Connection, bodies: Iterable[Body]) -> Standings:
+    """Load what the frequent ones among the fingerprints of some articles are."""
+    prints = np.unique(np.concatenate([np.empty(0, np.int64), *(body.stored for body in bodies)]))
+    return Standings(load_standings(connection, prints))
 
 
-def _shared_rare(bodies: Mapping[int, _Body], pair: Pair, frequent: npt.NDArray[np.int64]) -> int:
-    """Count the rare fingerprints that two articles share."""
-    shared = np.intersect1d(bodies[pair[0]].stored, bodies[pair[1]].stored)
-    return int(np.count_nonzero(~np.isin(shared, frequent)))
+def _meetings(bodies: Mapping[int, Body], pair: Pair, standings: Standings) -> int:
+    """Count the fingerprints that two articles meet in."""
+    return standings.meetings(pair, np.intersect1d(bodies[pair[0]].stored, bodies[pair[1]].stored))
 
 
-def _compare(bodies: Mapping[int, _Body], prepared: Mapping[int, Prepared], pair: Pair) -> RelationRow | None:
-    """Compare two articles, the one whose text hash is lower first, and lay the result out as a row."""
-    first, second = sorted(pair, key=lambda article: bodies[article].sha256)
+def _compare(bodies: Mapping[int, Body], prepared: Mapping[int, Prepared], pair: Pair) -> RelationRow | None:
+    """Compare two articles and lay the result out as a row."""
+    first, second = in_order(bodies, pair)
     relation = relate(prepared[first], prepared[second])
     return None if relation is None else row_of(first, second, relation)
 
 
-_UNKNOWN = """
-    select asked.id from unnest(cast(:ids as bigint[])) asked (id)
+_NOTE_UNKNOWN = """
+    insert into ops.fingerprinted (article_id, scheme)
+    select asked.id, :scheme from unnest(cast(:ids as bigint[])) asked (id)
     where not exists (select from ops.fingerprinted known where known.article_id = asked.id)
     group by asked.id
     order by asked.id
+    returning article_id
 """
-_BODIES = """
-    select article_id, text, text_sha256 from news.articles
-    where article_id = any(cast(:ids as bigint[])) order by article_id
-"""
-_NOTE_FINGERPRINTED = """
-    insert into ops.fingerprinted (article_id, scheme) select unnest(cast(:ids as bigint[])), :scheme
+_STORED = """
+    select pair.article_a as a, pair.article_b as b from ops.article_pairs pair
+    join unnest(cast(:a as bigint[]), cast(:b as bigint[])) asked (a, b)
+        on pair.article_a = asked.a and pair.article_b = asked.b
 """
 _NOTE_PAIRS = """
     insert into ops.article_pairs (article_a, article_b)
@@ -215,8 +177,6 @@ _FORGET_PAIRS = """
     using unnest(cast(:a as bigint[]), cast(:b as bigint[])) gone (a, b)
     where pair.article_a = gone.a and pair.article_b = gone.b
 """
-_KNOWN = "select article_id from ops.fingerprinted where article_id = any(cast(:ids as bigint[]))"
-_SOME = "select article_id from ops.fingerprinted where article_id > :last order by article_id limit :most"
 _FORGET_RELATIONS = """
     delete from news.relations
     where article_a = any(cast(:ids as bigint[])) or article_b = any(cast(:ids as bigint[]))
@@ -226,4 +186,6 @@ _FORGET_PAIRS_OF = """
     delete from ops.article_pairs
     where article_a = any(cast(:ids as bigint[])) or article_b = any(cast(:ids as bigint[]))
 """
-_FORGET_FINGERPRINTED = "delete from ops.fingerprinted where article_id = any(cast(:ids as bigint[]))"
+_FORGET_FINGERPRINTED = """
+    delete from ops.fingerprinted where article_id = any(cast(:ids as bigint[])) returning article_id
+"""

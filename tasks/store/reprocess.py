@@ -138,7 +138,8 @@ _VERSIONS = """
 _ARCHIVED = """
     select min(file.file_id) as file_id
     from ops.files file
-    where file.outcome in ('ingested', 'duplicate') and file.sha256 is not null and (:any_version or exists (
+    where file.outcome in ('ingested', 'duplicate') and file.sha256 is not null
+        and file.stored_as is distinct from 'removed' and (:any_version or exists (
         select from ops.file_pages held
         join ops.pages page using (page_id)
         left join news.sightings sighting using (page_id)

@@ -23,6 +23,9 @@ CONNECTION_CLASS = "08"
 # Data that no table takes: wrong values, broken constraints, values too large for an index or a tsvector.
 DATA_CLASSES = ("22", "23", "54")
 
+# Disk full, out of memory, limits of the server's configuration: somebody has to make room first.
+RESOURCES_CLASS = "53"
+
 DELAYS = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 16.0)  # seconds: 47.5 in all, since a crash recovery takes a while
 
 
@@ -59,20 +62,29 @@ def is_bad_data(error: BaseException) -> bool:
 def with_retry(transaction: Callable[[], Result], sleep: Callable[[float], object] = time.sleep) -> Result:
     """Run a function that makes one whole transaction; after a transient error run it again, for 47 seconds at most.
 
-    Raises StoreUnavailableError when the patience is used up; any other error at once, as it came.
+    Raises StoreUnavailableError when the patience is used up, and at once where the server has no room; any other
+    error at once, as it came.
     """
     for delay in DELAYS:
         try:
             return transaction()
         except DBAPIError as error:
-            if not is_transient(error):
-                raise
+            _raise_lasting(error)
         sleep(delay)
     try:
         return transaction()
     except DBAPIError as error:
-        if not is_transient(error):
-            raise
+        _raise_lasting(error)
         raise StoreUnavailableError(
             f"Postgres did not take the data after {sum(DELAYS):.0f} s of trying again"
         ) from error
+
+
+def _raise_lasting(error: DBAPIError) -> None:
+    """Raise what will not pass by itself."""
+    if is_transient(error):
+        return
+    if (sqlstate(error) or "").startswith(RESOURCES_CLASS):
+        said = str(error.orig).strip().split("\n", maxsplit=1)[0]
+        raise StoreUnavailableError(f"Postgres cannot go on: {said}. Make room for it and run this again") from error
+    raise error

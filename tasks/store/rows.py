@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,16 @@ SIGHTINGS = columns(
     published_raw="text",
     published_source="text",
     full_names="jsonb",
+    modified_earliest="timestamptz",
+    modified_latest="timestamptz",
+    modified_precision="text",
+    modified_raw="text",
+    modified_source="text",
+    section="text",
+    tags="text[]",
+    image="text",
+    agencies="text[]",
+    fields="jsonb",
 )
 QUOTES = columns(
     "news.quotes",
@@ -113,7 +124,6 @@ def sighting_row(article: Article, article_id: int, page_id: int, outlets: Mappi
 
     Raises RejectedInputError for a date without a zone.
     """
-    published = bounded(article.published)
     outlet = name(article.outlet)
     return (
         article_id,
@@ -126,13 +136,21 @@ def sighting_row(article: Article, article_id: int, page_id: int, outlets: Mappi
         article.byline,
         article.url,
         article.language,
-        published.earliest,
-        published.latest,
-        published.precision,
-        published.raw,
-        published.source,
+        *_interval_values(article.published),
         dict(article.full_names),
+        *_interval_values(article.modified),
+        article.section,
+        article.tags,
+        article.image,
+        article.agencies,
+        {field: asdict(origin) for field, origin in article.origins},
     )
+
+
+def _interval_values(interval: Interval) -> tuple[object, ...]:
+    """Give an interval as its columns."""
+    stored = bounded(interval)
+    return (stored.earliest, stored.latest, stored.precision, stored.raw, stored.source)
 
 
 def name(printed: str | None) -> str | None:

@@ -89,6 +89,16 @@ def finish_run(connection: Connection, run_id: int, state: RunState) -> None:
     )
 
 
+def settled_files(connection: Connection, run_id: int) -> tuple[int, int]:
+    """Count the files of a run that have an outcome in it, or wait for a later run, and all that it has seen."""
+    query = text(
+        "select count(*) filter (where outcome <> 'pending' or reason is not null), count(*)"
+        " from ops.attempts where run_id = :run_id"
+    )
+    settled, seen = connection.execute(query, {"run_id": run_id}).one()
+    return settled, seen
+
+
 def crash_dead_runs(connection: Connection) -> list[int]:
     """Mark the runs whose process is gone as crashed and give their ids; what they left stays for a later run."""
     dead = connection.execute(

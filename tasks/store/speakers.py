@@ -1,7 +1,9 @@
 """Who the speakers are: names of quotes resolved over all sightings of their article, with their aliases.
 
 The outcome is a function of what is stored, whatever order it came in. A name that a page gives in full for an article
-is used where all pages that give one agree.
+is used where all pages that give one agree. A surname that no page gives in full stays a speaker of its own, and is
+resolved to the one person with that surname who is quoted anywhere. Where there are several it is nobody's: what was
+resolved while there was one is taken back. Two people with full names are never made one.
 """
 
 from __future__ import annotations
@@ -67,18 +69,19 @@ SELECT_LOSING = text(
     """
 )
 
-# A mention is a name where it shares a capitalised word with the speaker's name: "Minister Quill" does, "she" and
-# "the minister" do not.
+# What stands between commas in a mention is a name where it shares a capitalised word with the speaker's name:
+# "Minister Quill" does, "she" and "the minister" do not.
 ALIASES = """
     select distinct q.speaker_id, words.alias
     from news.quotes q
     join news.speakers s on s.speaker_id = q.speaker_id
     cross join lateral (
-        values (s.name), (q.name_in_article), (
-            case when exists (
-                select from unnest(string_to_array(q.mention, ' ')) word
-                where word = any(string_to_array(s.name, ' ')) and word <> lower(word)
-            ) then q.mention end
+        values (s.name), (q.name_in_article)
+        union
+        select part from unnest(string_to_array(q.mention, ', ')) part
+        where exists (
+            select from unnest(string_to_array(part, ' ')) word
+            where word = any(string_to_array(s.name, ' ')) and word <> lower(word)
         )
     ) words (alias)
     where char_length(words.alias) <= :longest
@@ -105,11 +108,41 @@ INSERT_ALIASES = text(
     """  # noqa: S608 - our own words
 )
 
+# A surname alone is one word, or begins with a small one: "van der Berg". It can stand for whoever's full name ends so.
+RESOLVE_SURNAMES = text(
+    """
+    with alone as (
+        select s.speaker_id, s.name, s.surname, s.resolved_id, s.resolved_name
+        from news.speakers s
+        where s.kind = 'person' and (strpos(s.name, ' ') = 0 or left(s.name, 1) <> upper(left(s.name, 1)))
+    ),
+    fitting as (
+        select alone.speaker_id, count(*) as people, min(p.speaker_id) as person_id, min(p.name) as person
+        from alone
+        join news.speakers p
+            on p.surname = alone.surname and p.kind = 'person'
+            and right(p.name, length(alone.name) + 1) = ' ' || alone.name
+        where left(p.name, 1) = upper(left(p.name, 1))
+            and exists (select from news.quotes q where q.speaker_id = p.speaker_id)
+        group by alone.speaker_id
+    ),
+    found as (
+        select alone.speaker_id, f.person_id, f.person
+        from alone left join fitting f on f.speaker_id = alone.speaker_id and f.people = 1
+        where (alone.resolved_id, alone.resolved_name) is distinct from (f.person_id, f.person)
+    )
+    update news.speakers s set resolved_id = found.person_id, resolved_name = found.person
+    from found where s.speaker_id = found.speaker_id
+    returning s.speaker_id
+    """
+)
+
 DELETE_UNUSED = text(
     """
     delete from news.speakers s
     where not exists (select from news.quotes q where q.speaker_id = s.speaker_id)
         and not exists (select from news.statements t where t.speaker_id = s.speaker_id)
+        and not exists (select from news.speakers r where r.resolved_id = s.speaker_id)
     """
 )
 
@@ -133,6 +166,19 @@ def forget_aliases(connection: Connection, speaker_ids: Collection[int]) -> None
     connection.execute(DELETE_ALIASES, {"ids": list(speaker_ids), "longest": NAME_MAX})
 
 
+def resolve_surnames(connection: Connection) -> list[int]:
+    """Resolve every surname alone to the one person that it can stand for; give the articles whose speakers changed.
+
+    The statements of these must be grouped anew.
+    """
+    changed = list(connection.execute(RESOLVE_SURNAMES).scalars())
+    query = text("select distinct article_id from news.quotes where speaker_id = any(:ids) order by article_id")
+    return list(connection.execute(query, {"ids": changed}).scalars()) if changed else []
+
+
 def remove_unused_speakers(connection: Connection) -> int:
-    """Remove the speakers that no quote and no statement names any more; to be called after the statements are set."""
+    """Remove the speakers that no quote and no statement names any more, nor a surname is resolved to.
+
+    To be called after the statements are set and surnames resolved.
+    """
     return connection.execute(DELETE_UNUSED).rowcount

@@ -143,8 +143,9 @@ _UNPRINTED = """
     and not exists (select from ops.quote_wordings printed where printed.wording_id = wording.wording_id)
 """
 _PRINTS = """
-    select quote.quote_id, quote.article_id, quote.text, wording.form, wording.words, quote.speaker_id,
-        speaker.name || ', ' || speaker.kind as speaker, quote.statement_id, quote.variant,
+    select quote.quote_id, quote.article_id, quote.text, wording.form, wording.words,
+        coalesce(speaker.resolved_id, speaker.speaker_id) as speaker_id,
+        speaker.shown_as || ', ' || speaker.kind as speaker, quote.statement_id, quote.variant,
         statement.text as statement_text
     from ops.wordings wording
     join ops.quote_wordings printed on printed.wording_id = wording.wording_id

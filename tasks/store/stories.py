@@ -11,16 +11,17 @@ from tasks.reuse.components import Groups
 from tasks.store.columns import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 
 def rebuild_stories(connection: Connection, changed: Iterable[int]) -> int:
     """Bring the stories of articles whose relations changed up to date. Return how many articles changed story.
 
     A story holds all relations of its members but those that just changed, so the changed articles and the members of
-    their stories are all that can move. A story's key is that of its first stored article.
+    their stories are all that can move. A story's key is that of its first stored article; where stories join, the
+    others are recorded as merged into it.
     """
     members = connection.execute(text(_MEMBERS), {"ids": sorted(changed)}).all()
     wanted = _stories(connection, [row.article_id for row in members])
@@ -28,6 +29,7 @@ def rebuild_stories(connection: Connection, changed: Iterable[int]) -> int:
         (row.article_id, wanted.get(row.article_id)) for row in members if row.story_id != wanted.get(row.article_id)
     ]
     _move(connection, moved, sorted({row.story_id for row in members}.union(wanted.values()) - {None}))
+    _note_merges(connection, members, wanted)
     return len(moved)
 
 
@@ -40,13 +42,32 @@ def _stories(connection: Connection, articles: list[int]) -> dict[int, int]:
 
 
 def _move(connection: Connection, moved: list[tuple[int, int | None]], stories: list[int]) -> None:
-    """Write new stories and members, then count the members of all stories touched; a story of none goes."""
+    """Write new stories and members, then count the members of all stories touched."""
     if not moved:
         return
     connection.execute(text(_NOTE_STORIES), {"ids": stories})
     connection.execute(text(_MOVE), columns("articles stories", moved))
-    connection.execute(text(_FORGET_EMPTY), {"ids": stories})
     connection.execute(text(_COUNT), {"ids": stories})
+
+
+def _note_merges(
+    connection: Connection, members: Sequence[Row[tuple[int, int | None]]], wanted: Mapping[int, int]
+) -> None:
+    """Record for each story that is no more which one has the first of its articles that is in any; let it go.
+
+    A story that is there again is merged no longer.
+    """
+    before = {row.story_id for row in members if row.story_id is not None}
+    gone = sorted(before.difference(wanted.values()))
+    heirs: dict[int, int] = {}
+    for row in members:
+        if row.story_id in gone and row.article_id in wanted:
+            heirs.setdefault(row.story_id, wanted[row.article_id])
+    ids = {"gone": gone, "alive": sorted(set(wanted.values()))}
+    connection.execute(text(_MERGE_FURTHER), columns("stories heirs", heirs.items()))
+    connection.execute(text(_FORGET_MERGES), ids)
+    connection.execute(text(_NOTE_MERGES), columns("stories heirs", heirs.items()))
+    connection.execute(text(_FORGET_EMPTY), ids)
 
 
 _MEMBERS = """
@@ -70,10 +91,21 @@ _MOVE = """
     from unnest(cast(:articles as bigint[]), cast(:stories as bigint[])) moved (id, story)
     where article.article_id = moved.id
 """
+_MERGE_FURTHER = """
+    update news.story_merges merge set merged_into = heir.heir
+    from unnest(cast(:stories as bigint[]), cast(:heirs as bigint[])) heir (story, heir)
+    where merge.merged_into = heir.story
+"""
+_FORGET_MERGES = """
+    delete from news.story_merges
+    where story_id = any(cast(:alive as bigint[])) or merged_into = any(cast(:gone as bigint[]))
+"""
+_NOTE_MERGES = """
+    insert into news.story_merges (story_id, merged_into)
+    select * from unnest(cast(:stories as bigint[]), cast(:heirs as bigint[]))
+"""
 _FORGET_EMPTY = """
-    delete from news.stories story
-    where story_id = any(cast(:ids as bigint[]))
-    and not exists (select from news.articles article where article.story_id = story.story_id)
+    delete from news.stories where story_id = any(cast(:gone as bigint[]))
 """
 _COUNT = """
     update news.stories story set articles = counted.articles

@@ -1,4 +1,4 @@
-"""What a run report says, asked of the views: the balance, the rejections, the statements that travelled."""
+"""What a run report says, asked of the views: the balance, the rejections, and what the run brought that is news."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, text
+
+from tasks.store import run_news
+from tasks.store.run_news import OutletDay, Printing, StoryNews, Travelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +36,40 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class ReasonCount:
-    """How many files of a run had one outcome for one reason, and the first of them."""
+    """How many files of a run had one outcome for one reason, the first of them, and how many a retry would take."""
 
     outcome: str
     reason: str
     files: int
     example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Travelled:
-    """A statement with the number of its printings; `variants` counts them by label, as `2 identical, 1 cut`."""
-
-    statement_id: int
-    speaker: str | None
-    text: str
-    quotes: int
-    articles: int
-    outlets: int
-    variants: str
+    kept: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that the report of one run shows."""
+    """All that the report of one run shows. `trail` is of the first statement that travelled."""
 
     balance: Balance
     reasons: tuple[ReasonCount, ...]
     travelled: tuple[Travelled, ...]
     stories: int
+    new_stories: tuple[StoryNews, ...] = ()
+    trail: tuple[Printing, ...] = ()
+    days: tuple[OutletDay, ...] = ()
 
 
 def summarise(connection: Connection, run_id: int, most: int = 10) -> Summary:
-    """Collect the summary of a run, with at most `most` statements."""
-    stories = connection.execute(text("select count(*) from news.stories")).scalar_one()
-    return Summary(balance(connection, run_id), _reasons(connection, run_id), travelled(connection, most), stories)
+    """Collect the summary of a run, with at most `most` statements and as many stories."""
+    travelled = run_news.travelled(connection, run_id, most)
+    return Summary(
+        balance(connection, run_id),
+        _reasons(connection, run_id),
+        travelled,
+        connection.execute(text("select count(*) from news.stories")).scalar_one(),
+        run_news.stories(connection, run_id, most),
+        run_news.trail(connection, travelled[0].statement_id) if travelled else (),
+        run_news.outlet_days(connection),
+    )
 
 
 def balance(connection: Connection, run_id: int) -> Balance:
@@ -77,37 +79,15 @@ def balance(connection: Connection, run_id: int) -> Balance:
     return Balance(*connection.execute(query, {"run_id": run_id}).one())
 
 
-def travelled(connection: Connection, most: int) -> tuple[Travelled, ...]:
-    """List the statements that stand in more than one article, those of the most articles first."""
-    rows = connection.execute(_TRAVELLED, {"most": most})
-    return tuple(Travelled(*row) for row in rows)
-
-
 def _reasons(connection: Connection, run_id: int) -> tuple[ReasonCount, ...]:
     rows = connection.execute(_REASONS, {"run_id": run_id})
     return tuple(ReasonCount(*row) for row in rows)
 
 
 _REASONS = text("""
-    select a.outcome, a.reason, count(*), min(f.file_name)
+    select a.outcome, a.reason, count(*), min(f.file_name), count(f.sha256) filter (where f.outcome = 'rejected')
     from ops.attempts a join ops.files f using (file_id)
     where a.run_id = :run_id and a.reason is not null
     group by a.outcome, a.reason
     order by a.outcome, count(*) desc, a.reason
-""")
-
-_TRAVELLED = text("""
-    with widest as (
-        select statement_id, speaker, text, quotes, articles, outlets
-        from news.statement_list where articles > 1
-        order by articles desc, quotes desc, text limit :most
-    ), labels as (
-        select q.statement_id, q.variant, count(*) as n
-        from news.quotes q join widest using (statement_id) group by 1, 2
-    )
-    select w.statement_id, w.speaker, w.text, w.quotes, w.articles, w.outlets,
-           (select coalesce(string_agg(n || ' ' || variant, ', ' order by n desc, variant), '')
-            from labels l where l.statement_id = w.statement_id)
-    from widest w
-    order by w.articles desc, w.quotes desc, w.text
 """)

@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import text
 
 from tasks.reuse.phrases import form_of, tokens, word_count
-from tasks.reuse.statements import MIN_WORDS
+from tasks.reuse.statements import MIN_PART
 from tasks.reuse.variants import compare_quotes
 from tasks.store.columns import columns
 from tasks.store.rare_hashes import (
@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     Hashes = npt.NDArray[np.int64]
 
 # With a cap of 50 and two shared runs, candidates stay at 1.7 a quote however many quotes there are.
-INDEX = HashIndex(
-    "ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", width=8, cap=50, shared=2
-)
+INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", cap=50, shared=2)
 _GRAM = 3
 # So many forms are looked through at a time where all are.
 _FORMS_AT_ONCE = 2000
@@ -58,7 +56,7 @@ def index_quotes(connection: Connection, article_ids: Sequence[int]) -> WordingC
     ids, new = _wordings(connection, sorted(set(forms)))
     links = [(row.quote_id, ids[form]) for row, form in zip(quotes, forms, strict=True)]
     connection.execute(text(_NOTE_QUOTES), columns("quotes wordings", links))
-    grams = {ids[form]: _grams(form) for form in new if word_count(tokens(form)) >= MIN_WORDS}
+    grams = {ids[form]: _grams(form) for form in new if word_count(tokens(form)) >= MIN_PART}
     if not grams:
         return WordingCounts(len(quotes), 0, frozenset())
     added = add_owners(connection, INDEX, grams)
@@ -110,7 +108,7 @@ def _take_out(connection: Connection, wording_ids: list[int], grams: Mapping[int
 
 def _grams_of(connection: Connection, wording_ids: Sequence[int]) -> dict[int, npt.NDArray[np.int64]]:
     """Give the runs of those wordings that are long enough to have been indexed."""
-    found = connection.execute(text(_INDEXED), {"ids": list(wording_ids), "least": MIN_WORDS})
+    found = connection.execute(text(_INDEXED), {"ids": list(wording_ids), "least": MIN_PART})
     return {row.wording_id: _grams(row.form) for row in found}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,15 @@ def _read(name: str) -> PageReading:
 
 def _articles(name: str) -> list[tuple[Article, dict[str, Any]]]:
     return list(zip(_read(name).articles, _EXPECTED[name]["articles"], strict=True))
+
+
+def test_packed_files_are_those_of_their_pages() -> None:
+    """Who changes a page in packed/ packs it again: what pack.py writes holds what lies in the inbox."""
+    files = runpy.run_path(str(_EXAMPLES / "pack.py"))["FILES"]
+    for name in files.keys() - set(_REJECTED):
+        content = files[name]()
+        packed = content if isinstance(content, bytes) else content.encode()
+        assert list(read_pages(packed, Limits())) == [_read(name)]
 
 
 def test_every_example_is_expected() -> None:
@@ -60,6 +70,7 @@ def test_page(name: str) -> None:
 # Fields that are not yet what a reader would say: file, field, and what is wrong. A field that has come right fails
 # the test, and its row goes.
 _FIELD_GAPS = {
+    ("brackhaven-courier-bride.arc", "outlet"): "the outlet stands only behind the title in the head",
     ("halvern-wire-lorries-queue.txt", "outlet"): "the outlet stands in the byline",
     ("halvern-wire-lorries-queue.txt", "byline"): "the outlet stands in the byline",
     ("headline-pier-recount.html", "outlet"): "the outlet stands under the title, the site's name in the head",
@@ -78,7 +89,6 @@ _FIELD_GAPS = {
         "ossel-valley-herald-burst-main.html.gz",
         "published",
     ): "the raw date carries the byline, and the time is not read",
-    ("ossel-valley-herald-burst-main.html.gz", "byline"): "a byline behind date and time, in one line",
     ("sound-mirror-seven-in-nine.html", "published"): "a time of day before the date, without a zone",
 }
 
@@ -138,10 +148,6 @@ _GAPS = {
     "any exercise in arithmetic.": "'welcomed' is no cue",
     "studying the decision with care.": "an organisation without a telling word is taken for a person",
     "They keep better order than": "a title is kept as a first name: Constable",
-    "My youngest holds his breath": "an epithet is kept as a first name: Mum-of-three",
-    "If it's not safe for a lorry": "goes on the one before",
-    "Wir haben keine Kräne": "a German role is kept as a first name: Hafenmeisterin",
-    "Einer der Stapler ist": "goes on the one before",
     "Auf dem Wasser steht": "a surname is not led back to the full name in the sentence before",
 }
 

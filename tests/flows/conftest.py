@@ -9,21 +9,38 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from deployed import Deployed
+from desks import Office
 from made_pages import write_pages
 from prefect_client import Prefect
+from snapshot import news_snapshot
+from sqlalchemy import Engine, make_url
 
 from flows import cli
+from flows.prefect_database import URL_NAME, prefect_database_url
+from tasks.store.embedded import create_database
+from tasks.store.engine import make_engine
+from tasks.store.migrate import migrate
 
-_START_SECONDS = 180
+_START_SECONDS = 300
+_DATABASE = "prefect_of_tests"
+# Two minutes ahead are enough for a test; an hour of ticks would keep the server busy.
+_FEW_TICKS = {
+    "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "6",
+    "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "1",
+    "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_SCHEDULED_TIME": "PT2M",
+}
 
 
 @pytest.fixture(scope="session")
-def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def prefect_api(tmp_path_factory: pytest.TempPathFactory, postgres_server: str) -> Iterator[str]:
     """Give the API's address; every run of the session, in this process or another, uses this server."""
+    create_database(postgres_server, _DATABASE)
     home = tmp_path_factory.mktemp("prefect")
     port = _free_port()
     url = f"http://127.0.0.1:{port}/api"
@@ -38,7 +55,9 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
             stdout=log,
             stderr=subprocess.STDOUT,
-            env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")},
+            env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+            | {URL_NAME: make_url(prefect_database_url(postgres_server)).set(database=_DATABASE).render_as_string()}
+            | _FEW_TICKS,
         )
     try:
         _wait_until_healthy(url, server, home / "server.log")
@@ -80,9 +99,11 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) ->
 
 @pytest.fixture(scope="session")
 def registered(prefect_api: str) -> str:
-    """Register everything, twice: the second time changes nothing."""
+    """Register everything, twice: the second time changes nothing. Schedules rest: a test that wants one wakes it."""
     for _ in range(2):
         assert cli.main(["deploy"]) == 0
+    with Prefect(prefect_api) as prefect:
+        prefect.rest()
     return prefect_api
 
 
@@ -101,17 +122,60 @@ def inbox(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def worker(registered: str, database_url: str, tmp_path: Path, inbox: Path) -> Iterator[None]:
-    """Run a worker whose runs use a database and folders of this test's own."""
+def start_worker(
+    registered: str, database_url: str, tmp_path: Path, inbox: Path
+) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+    """Give a starter of workers whose runs use a database and folders of this test's own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")} | {
         "PREFECT_API_URL": registered,
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
         "CLIPDESK_DATABASE_URL": database_url,
         "CLIPDESK_HOME": os.fspath(tmp_path / "home"),
         "CLIPDESK_INBOX": os.fspath(inbox),
         "CLIPDESK_SETTLE_SECONDS": "0",
     }
     command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "clipdesk", "--type", "process"]
-    with (tmp_path / "worker.log").open("wb") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=tmp_path)
-    yield
-    _end(process)
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start() -> subprocess.Popen[bytes]:
+        with (tmp_path / "worker.log").open("ab") as log:
+            process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=tmp_path)
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        _end(process)
+
+
+@pytest.fixture
+def worker(start_worker: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
+    """Run such a worker."""
+    return start_worker()
+
+
+@pytest.fixture(scope="session")
+def quiet_news(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], dict[str, list[str]]]:
+    """Give what a run over so many made pages leaves in `news` where nothing goes wrong; worked out once a session."""
+
+    @cache
+    def quiet(pages: int) -> dict[str, list[str]]:
+        engine = make_engine(create_database(postgres_server, f"quiet_{pages}"))
+        try:
+            migrate(engine)
+            office = Office(engine, tmp_path_factory.mktemp("quiet"))
+            write_pages(office.inbox, pages)
+            office.ingest()
+            return news_snapshot(engine)
+        finally:
+            engine.dispose()
+
+    return quiet
+
+
+@pytest.fixture
+def deployed(
+    prefect: Prefect, engine: Engine, inbox: Path, quiet_news: Callable[[int], dict[str, list[str]]]
+) -> Deployed:
+    """Give the deployments with a database and an inbox of this test's own; they need a worker to run."""
+    return Deployed(prefect, engine, inbox, quiet_news)

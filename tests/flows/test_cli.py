@@ -20,7 +20,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     assert caught.value.code == 0
     shown = capsys.readouterr().out
-    for command in ("ingest", "retry", "reprocess", "extract", "quotes", "sql", "migrate", "doctor"):
+    for command in ("ingest", "retry", "reprocess", "maintain", "extract", "quotes", "sql", "migrate", "doctor"):
         assert command in shown
     assert "Start with:" in shown
 
@@ -72,12 +72,37 @@ def test_a_closed_pipe_is_no_error() -> None:
 def test_quotes_answers_line_by_line() -> None:
     """Each line has its answer, with offsets into its own text."""
     text = '"We will not close the bridge this year," said Ida Vance, the mayor.'
-    (answer,) = quotes.answers([f'{{"name": "a", "text": {quotes.json.dumps(text)}}}', "  "])
-    record = quotes.json.loads(answer)
+    (document,) = quotes.documents([quotes.json.dumps({"name": "a", "text": text}), "  "])
+    record = quotes.json.loads(quotes.as_json(document, indirect=False))
+    assert "indirect" not in record
     (quote,) = record["quotes"]
     assert record["name"] == "a"
     assert text[quote["start"] : quote["end"]] == quote["text"]
     assert quote["speaker"] == "Ida Vance"
+
+
+def test_indirect_speech_beside_the_quotes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for, what is reported without marks has a key of its own; the quotes stay what they are."""
+    path = tmp_path / "lines"
+    path.write_text(
+        '{"name": "a", "text": "Ida Vance said the road was shut. \\"It is,\\" she said."}', encoding="utf-8"
+    )
+    assert cli.main(["quotes", "--indirect", str(path)]) == 0
+    record = quotes.json.loads(capsys.readouterr().out)
+    assert [quote["text"] for quote in record["quotes"]] == ["It is,"]
+    assert [(quote["text"], quote["kind"]) for quote in record["indirect"]] == [("the road was shut", "indirect")]
+
+
+def test_quotes_are_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked to explain, the command prints lines to read under the name of each text."""
+    path = tmp_path / "lines"
+    path.write_text('{"name": "a", "text": "\\"We will go,\\" said Ida Vance."}', encoding="utf-8")
+    assert cli.main(["quotes", "--explain", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "== a",
+        '1. "We will go," (direct, 1-12)',
+        "   said by Ida Vance (person), confidence 0.97",
+    ]
 
 
 @pytest.mark.parametrize("line", ["nonsense", "[]", '{"name": "a"}'])

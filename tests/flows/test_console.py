@@ -10,7 +10,8 @@ import pytest
 from rich.console import Console
 
 from flows.console import cell, console, print_summary, table
-from tasks.store.summaries import Balance, ReasonCount, Summary, Travelled
+from tasks.store.run_news import Travelled
+from tasks.store.summaries import Balance, ReasonCount, Summary
 
 _START = datetime(2026, 1, 2, tzinfo=UTC)
 _BALANCE = Balance(7, "completed", 4, 1, 1, 1, 0, 1, 2, 3, _START, _START)

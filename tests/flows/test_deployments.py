@@ -12,6 +12,7 @@ from prefect_client import Prefect
 
 from flows import cli, deployments
 from flows.deployments import find_root
+from flows.prefect_api import TAG
 from tasks.errors import UsageError
 from tasks.store.engine import make_engine
 
@@ -21,32 +22,53 @@ _ROOT = Path(__file__).parents[2]
 def test_registering_again_changes_nothing(prefect: Prefect) -> None:
     """One pool, one deployment and one automation of each name, however often they are registered."""
     found = prefect.deployments()
-    assert sorted(found) == ["ingest", "ingest-now", "reprocess", "retry"]
+    assert sorted(found) == ["ingest", "ingest-now", "ingest-on-arrival", "maintain", "reprocess", "retry"]
     names = [automation["name"] for automation in prefect.ask("/automations/filter", {})]
-    assert sorted(names) == ["clipdesk: lost run", "clipdesk: stuck run"]
+    assert sorted(names) == ["clipdesk: files have arrived", "clipdesk: lost run", "clipdesk: stuck run"]
     assert prefect.ask("/work_pools/clipdesk")["type"] == "process"
 
 
 def test_schedule_and_limits(prefect: Prefect) -> None:
-    """The scheduled deployment drops what overlaps, the manual ones let it wait."""
+    """The scheduled deployments drop what overlaps, the manual ones let it wait."""
     found = prefect.deployments()
-    scheduled = found.pop("ingest")
-    assert scheduled["schedules"][0]["schedule"] == {"cron": "*/5 * * * *", "timezone": "Etc/UTC", "day_or": True}
-    assert scheduled["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+    scheduled = {name: found.pop(name) for name in ("ingest", "maintain")}
+    for name, cron in (("ingest", "*/5 * * * *"), ("maintain", "17 4 * * 1")):
+        (schedule,) = scheduled[name]["schedules"]
+        assert schedule["schedule"] == {"cron": cron, "timezone": "Etc/UTC", "day_or": True}
+        assert scheduled[name]["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
+    assert found["ingest-on-arrival"]["schedules"] == []
+    scheduled["ingest-on-arrival"] = found.pop("ingest-on-arrival")
     for manual in found.values():
         assert manual["schedules"] == []
         assert manual["concurrency_options"]["collision_strategy"] == "ENQUEUE"
-    for one in (scheduled, *found.values()):
+    for one in (*scheduled.values(), *found.values()):
         assert one["global_concurrency_limit"]["limit"] == 1
         assert one["description"]
+
+
+def test_runs_are_watched_whichever_worker_starts_them(prefect: Prefect) -> None:
+    """Every deployment brings the heartbeat that the automations count on, and patience with an absent server.
+
+    The automations look after our runs alone: another project's may be silent for longer.
+    """
+    for deployment in prefect.deployments().values():
+        environment = deployment["job_variables"]["env"]
+        assert int(environment["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"]) * 3 <= deployments._SILENT_SECONDS
+        assert int(environment["PREFECT_CLIENT_MAX_RETRIES"]) >= 7
+        assert TAG in deployment["tags"]
+    for automation in deployments.AUTOMATIONS:
+        trigger = automation["trigger"]
+        assert isinstance(trigger, dict)
+        assert trigger["match_related"]["prefect.resource.id"] == f"prefect.tag.{TAG}"
 
 
 @pytest.mark.parametrize(
     ("name", "fields"),
     [
-        ("ingest-now", {"inbox", "saved_at", "wait_for_young", "workers"}),
+        ("ingest-now", {"inbox", "saved_at", "wait_for_young", "workers", "engine"}),
         ("retry", {"reasons", "names", "saved_at"}),
         ("reprocess", {"older_than", "everything", "dry_run"}),
+        ("maintain", {"delete", "stale_days"}),
     ],
 )
 def test_every_parameter_explains_itself(prefect: Prefect, name: str, fields: set[str]) -> None:
@@ -78,7 +100,7 @@ def test_a_scheduled_run_completes_and_so_does_one_asked_for(
     """Within three minutes the schedule has taken in the inbox; then a run asked for takes in another folder."""
     deployment = prefect.deployments()["ingest"]
     schedule = f"/deployments/{deployment['id']}/schedules/{deployment['schedules'][0]['id']}"
-    prefect.patch(schedule, {"schedule": {"cron": "* * * * *", "timezone": "Etc/UTC"}})
+    prefect.patch(schedule, {"schedule": {"cron": "* * * * *", "timezone": "Etc/UTC"}, "active": True})
     prefect.scheduled_that_completed("ingest", 180)
     prefect.patch(schedule, {"active": False})
     assert os.listdir(inbox) == []

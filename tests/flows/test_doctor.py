@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from flows.commands import doctor
-from flows.prefect_api import NextRun, PrefectApi, Worker
+from flows.prefect_api import NextRun, PrefectApi, Slots, Worker
 from flows.running import claim
 from tasks.settings import Settings
 
@@ -38,6 +39,49 @@ def test_workers(
     found, line = doctor._workers(api)
     assert found == good
     assert says in line
+
+
+@pytest.mark.parametrize(
+    ("slots", "good", "says"),
+    [
+        ([], True, "slots: none taken"),
+        ([Slots("retry", 0, 1, ())], True, "slots: none taken"),
+        ([Slots("ingest", 1, 1, ("quick-fox",))], True, "slots: ingest 1 of 1, quick-fox is at work"),
+        (
+            [Slots("ingest", 1, 1, ()), Slots("retry", 1, 1, ("calm-owl",))],
+            False,
+            "slots: those of ingest are held, and no run is at work; wait five minutes, then reset the limit: http://",
+        ),
+    ],
+)
+def test_slots(api: PrefectApi, monkeypatch: pytest.MonkeyPatch, slots: list[Slots], *, good: bool, says: str) -> None:
+    """A slot that a run works in is named with it; one that a lost run has left is a failure, with what to do."""
+    monkeypatch.setattr(api, "slots", lambda: slots)
+    found, line = doctor._slots(api)
+    assert found == good
+    assert line.startswith(says)
+
+
+def test_an_inbox_that_nobody_empties(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies there for longer than three ticks is a failure; what runs leave there, and have refused, is not."""
+    inbox = tmp_path / "inbox"
+    assert doctor._inbox(inbox) == (
+        True,
+        f"inbox: there is no folder {inbox}; clipdesk up makes it, CLIPDESK_INBOX names another one",
+    )
+    inbox.mkdir()
+    (inbox / ".hidden").touch()
+    (inbox / "link.html").symlink_to(".hidden")
+    assert doctor._inbox(inbox) == (True, f"inbox: nothing waits in {inbox}")
+    (inbox / "page.html").write_text("x")
+    good, line = doctor._inbox(inbox)
+    assert good
+    assert line == f"inbox: 1 files wait in {inbox}, the oldest for 0 minutes"
+    later = time.time_ns() + 20 * doctor._MINUTE_NS
+    monkeypatch.setattr(doctor.time, "time_ns", lambda: later)
+    good, line = doctor._inbox(inbox)
+    assert not good
+    assert f"the oldest for 20 minutes; take them in with: clipdesk ingest {inbox}" in line
 
 
 @pytest.mark.parametrize(("late", "good", "says"), [(0, True, "late runs: none"), (3, False, "late runs: 3; is a")])

@@ -8,14 +8,13 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from command_place import Place
 from made_pages import write_pages
 from snapshot import news_snapshot
 from sqlalchemy import Engine, text
@@ -25,45 +24,6 @@ from tasks.store.engine import make_engine
 pytestmark = pytest.mark.usefixtures("prefect_api")
 
 _KILLS = 20
-
-
-@dataclass(frozen=True)
-class Place:
-    """A database and folders of its own, and the environment of a command that uses them."""
-
-    url: str
-    inbox: Path
-    home: Path
-
-    def command(self) -> list[str]:
-        """Give the command that takes in the inbox once."""
-        return [sys.executable, "-m", "flows.cli", "ingest", os.fspath(self.inbox)]
-
-    def environment(self) -> dict[str, str]:
-        """Give its environment: our database and folders, no waiting for files to stand still."""
-        ours = {
-            "CLIPDESK_DATABASE_URL": self.url,
-            "CLIPDESK_HOME": os.fspath(self.home),
-            "CLIPDESK_SETTLE_SECONDS": "0",
-            "PYTHONPATH": os.getcwd(),
-        }
-        return os.environ | ours
-
-    def ingest(self) -> subprocess.CompletedProcess[str]:
-        """Run the command to its end."""
-        return subprocess.run(self.command(), env=self.environment(), capture_output=True, text=True, check=False)
-
-    def start(self) -> subprocess.Popen[bytes]:
-        """Start the command as the leader of a process group; what it says goes to `said`."""
-        with self.said.open("ab") as said:
-            return subprocess.Popen(
-                self.command(), env=self.environment(), stdout=said, stderr=said, start_new_session=True
-            )
-
-    @property
-    def said(self) -> Path:
-        """Give the file in which started commands say what they have to say."""
-        return self.home.with_name("said")
 
 
 @pytest.fixture
@@ -284,4 +244,4 @@ def test_the_example_inbox_shows_how_a_statement_travels(place: Place, news: Eng
     kinds = "select kind, count(*) from news.relation_list where kind <> 'shares_passage' group by kind order by kind"
     assert _ask(news, kinds) == [("excerpt_of", 1), ("near_copy", 1), ("truncated_copy", 1)]
     assert _ask(news, "select count(*) from news.stories") == [(2,)]
-    assert _ask(news, "select count(*) from ops.file_outcomes where outcome = 'rejected'") == [(3,)]
+    assert _ask(news, "select count(*) from ops.file_outcomes where outcome = 'rejected'") == [(4,)]

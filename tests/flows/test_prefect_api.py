@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from flows import prefect_api
 from flows.deployments import AUTOMATIONS
-from flows.prefect_api import PrefectApi, _is_like
+from flows.prefect_api import PrefectApi, Slots, _is_like
 from tasks.errors import UsageError
 
 
@@ -97,6 +98,38 @@ def test_a_server_that_is_away() -> None:
         assert not api.is_ready()
         with pytest.raises(UsageError, match=r"http://127\.0\.0\.1:9/api does not answer"):
             api.version()
+
+
+def test_a_busy_server_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """503 means "not now": it is tried again for some seconds, and told in the end."""
+    answers = [httpx.Response(503), httpx.Response(503), httpx.Response(200, json=7)]
+    monkeypatch.setattr(prefect_api.time, "sleep", lambda _: None)
+    with PrefectApi("http://127.0.0.1:9/api") as api:
+        monkeypatch.setattr(api._client, "request", lambda *_, **__: answers.pop(0))
+        assert api.late_runs() == 7
+        monkeypatch.setattr(api._client, "request", lambda *_, **__: httpx.Response(503, text="busy"))
+        with pytest.raises(UsageError, match="refused POST /flow_runs/count: 503 busy"):
+            api.late_runs()
+
+
+def test_slots_of_our_deployments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each limit is given with the runs that are at work in it; deployments without a limit are left out."""
+    limit = {"active_slots": 1, "limit": 1}
+    deployments = [
+        {"id": "b", "name": "retry", "global_concurrency_limit": limit | {"active_slots": 0}},
+        {"id": "a", "name": "ingest", "global_concurrency_limit": limit},
+        {"id": "c", "name": "free", "global_concurrency_limit": None},
+    ]
+    found = {"/deployments/filter": deployments, "/flow_runs/filter": [{"deployment_id": "a", "name": "quick-fox"}]}
+    with PrefectApi("http://127.0.0.1:9/api") as api:
+        monkeypatch.setattr(api, "_ask", lambda _method, path, _body: found[path])
+        assert api.slots() == [Slots("ingest", 1, 1, ("quick-fox",)), Slots("retry", 0, 1, ())]
+
+
+@pytest.mark.usefixtures("registered")
+def test_slots_of_a_real_server(api: PrefectApi) -> None:
+    """Every deployment that prefect.yaml limits has its line."""
+    assert {"ingest", "ingest-now", "reprocess", "retry"} <= {slots.deployment for slots in api.slots()}
 
 
 def test_a_missing_password_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

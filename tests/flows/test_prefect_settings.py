@@ -20,14 +20,14 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_stack_is_private_and_cleans_up(tmp_path: Path) -> None:
-    """Loopback only, no telemetry, flow runs forgotten after a fortnight, a heartbeat as often as can be."""
+    """Loopback only, no telemetry, flow runs forgotten after a fortnight."""
     environment = lasting_environment(Settings(home=tmp_path), 4321)
     assert environment["PREFECT_SERVER_API_HOST"] == "127.0.0.1"
     assert environment["PREFECT_WORKER_WEBSERVER_HOST"] == "127.0.0.1"
     assert environment["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED"] == "events,flow_runs"
     assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD"] == "1209600"
-    assert environment["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"] == "30"
+    assert environment["PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE"].endswith(".filesystem")
     assert environment["PREFECT_API_URL"] == "http://127.0.0.1:4321/api"
     assert environment["PREFECT_HOME"] == str(tmp_path / "prefect")
 
@@ -44,10 +44,10 @@ def test_folders_are_full_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_what_the_user_has_set_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ours are defaults; an auth string for the server is its clients' too."""
-    monkeypatch.setenv("PREFECT_FLOWS_HEARTBEAT_FREQUENCY", "60")
+    monkeypatch.setenv("PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD", "60")
     monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", "ida:secret")
     environment = lasting_environment(Settings(home=tmp_path), 4321)
-    assert environment["PREFECT_FLOWS_HEARTBEAT_FREQUENCY"] == "60"
+    assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD"] == "60"
     assert environment["PREFECT_API_AUTH_STRING"] == "ida:secret"
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", "ida:other")
     assert lasting_environment(Settings(home=tmp_path), 4321)["PREFECT_API_AUTH_STRING"] == "ida:other"

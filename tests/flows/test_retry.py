@@ -28,8 +28,10 @@ def test_a_limit_is_raised_and_what_it_refused_is_taken_in(engine: Engine, datab
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    assert "nothing to retry" in clipdesk("retry")
     assert "1 rejected" in clipdesk("ingest", os.fspath(inbox), CLIPDESK_MAX_FILE_MIB="1")
-    assert "No rejected file is kept" in clipdesk("retry", "--reason", "time_limit")
+    assert "There are: 1 too_large." in clipdesk("retry", "--reason", "time_limit")
+    assert "There are: 1 too_large." in clipdesk("retry", "--name", "small")
     shown = clipdesk("retry", "--reason", "too_large", "--name", "*.html")
     assert "1 files = 1 ingested + 0 duplicate + 0 rejected + 0 skipped + 0 pending" in shown
     assert rows(engine, "select outcome, stored_as from ops.files") == [("ingested", "archive")] * 3

@@ -9,114 +9,47 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
 from made_pages import write_pages
+from mid_load import mid_load, wait_until
 from prefect_client import Prefect
+from snapshot import news_snapshot
+from stack import AUTH, Stack, free_port, running_stack
 
 from flows import cli, up
-from flows.running import find_running, is_claimed, marks
-from flows.supervisor import _marked, end_marked
+from flows.running import is_claimed, marks
+from flows.supervisor import _marked
 from flows.up import Database, check_port
 from tasks.errors import StoreUnavailableError, UsageError
 from tasks.settings import Settings
 from tasks.store.cluster import answers
-from tasks.store.embedded import embedded_postgres, stop_unused
+from tasks.store.embedded import embedded_postgres
 from tasks.store.engine import make_engine
 from tasks.store.place import find_place
 
 pytestmark = pytest.mark.usefixtures("postgres_server")  # skips all where there is no Postgres
 
-_AUTH = ("ida", "a-password")
-# The supervisor itself is measured; what it starts is not: that would cost a minute more.
-_UP = """
-import os, sys
-for name in [name for name in os.environ if name.startswith("COVERAGE")]:
-    del os.environ[name]
-from flows.cli import main
-sys.exit(main(sys.argv[1:]))
-"""
-
-
-@dataclass(frozen=True)
-class Stack:
-    """A running `clipdesk up`: its process, folders and where it says what it says."""
-
-    process: subprocess.Popen[bytes]
-    home: Path
-    inbox: Path
-    said: Path
-
-    @property
-    def api_url(self) -> str:
-        """The address of its API."""
-        running = find_running(self.home)
-        assert running
-        return running.api_url
-
-    def pid(self, name: str) -> int:
-        """Give the process of a part, 0 where there is none."""
-        if name == "postgres":
-            lines = (find_place(self.home).data / "postmaster.pid").read_text().splitlines()
-            return int(lines[0])
-        pids = [one.pid for one in _marked(marks(self.home)[name]) if one.ppid() == self.process.pid]
-        return pids[0] if pids else 0
-
-
-def _wait(condition: Callable[[], bool], seconds: float, what: str) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, what
-        time.sleep(0.5)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+PAGES = 300
+_AWAY_SECONDS = 40
 
 
 @pytest.fixture(scope="module")
 def stack(open_folder: Path) -> Iterator[Stack]:
     """Start the stack and wait until it says that it is ready."""
-    folder = open_folder / "up"
-    folder.mkdir()
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "CLIPDESK_"))
-    } | {
-        "CLIPDESK_HOME": os.fspath(folder / "home"),
-        "CLIPDESK_SETTLE_SECONDS": "0",
-        "PREFECT_SERVER_API_AUTH_STRING": ":".join(_AUTH),
-        "PYTHONPATH": os.getcwd(),
-    }
-    command = [sys.executable, "-c", _UP, "up", os.fspath(folder / "inbox"), "--port", str(_free_port())]
-    with (folder / "said").open("wb") as said:
-        process = subprocess.Popen(command, env=environment, stdout=said, stderr=said, start_new_session=True)
-    stack = Stack(process, folder / "home", folder / "inbox", folder / "said")
-    try:
-        _wait(lambda: "ready:" in stack.said.read_text() or process.poll() is not None, 400, "not ready")
-        assert process.poll() is None, stack.said.read_text()
+    with running_stack(open_folder / "up") as stack:
         yield stack
-    finally:
-        process.kill()
-        process.wait()
-        for mark in marks(stack.home).values():
-            end_marked(mark)
-        stop_unused(stack.home)
 
 
 @pytest.fixture
 def prefect(stack: Stack) -> Iterator[Prefect]:
     """Ask the stack's server with the password."""
-    with Prefect(stack.api_url, _AUTH) as prefect:
+    with stack.prefect() as prefect:
         yield prefect
 
 
@@ -167,7 +100,7 @@ def test_doctor_sees_the_stack(
     for name in ("PREFECT_API_URL", "CLIPDESK_DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CLIPDESK_HOME", os.fspath(stack.home))
-    monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", ":".join(_AUTH))
+    monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", ":".join(AUTH))
     cli.main(["doctor"])
     shown = capsys.readouterr().out
     assert f"at {stack.api_url}" in shown
@@ -182,41 +115,67 @@ def test_doctor_sees_the_stack(
 @pytest.mark.parametrize("name", ["worker", "server", "postgres"])
 def test_what_is_killed_comes_back(stack: Stack, name: str) -> None:
     """`kill -9` of each part in turn: another process does its work within a minute."""
-    before = stack.pid(name)
-    os.kill(before, signal.SIGKILL)
+    before = stack.kill(name)
 
     def is_back() -> bool:
         pid = stack.pid(name)
         return pid not in (0, before) and psutil.pid_exists(pid)
 
-    _wait(is_back, 60, f"{name} is not back")
+    wait_until(is_back, f"{name} is back", 60)
 
 
 def test_runs_complete_after_all_the_kills(stack: Stack) -> None:
     """What came back works: a new run completes on the new server, worker and Postgres."""
-    url = stack.api_url
-    _wait(lambda: _is_ready(url), 180, "the server is not ready")
     write_pages(stack.inbox, 9)
-    with Prefect(url, _AUTH) as prefect:
-        assert prefect.end_of(prefect.start("ingest-now", {}), 240) == "COMPLETED"
+    with stack.prefect() as prefect:
+        assert prefect.end_of(prefect.start("ingest-now", {}), 300) == "COMPLETED"
     assert os.listdir(stack.inbox) == []
 
 
-def _is_ready(url: str) -> bool:
+def test_a_run_outlives_its_server(stack: Stack, quiet_news: Callable[[int], dict[str, list[str]]]) -> None:
+    """Prefect's server is away for 40 s in the middle of a run: it completes, its slot is free, the rows are right."""
+    write_pages(stack.inbox, PAGES)
+    with stack.prefect() as prefect:
+        run = prefect.start("ingest-now", {"workers": 1})
+        with mid_load(stack.database_url, articles=50), stack.unwatched():
+            stack.kill("server")
+            time.sleep(_AWAY_SECONDS)
+    with stack.prefect() as prefect:
+        assert prefect.end_of(run, 300) == "COMPLETED"
+        wait_until(lambda: prefect.slots_of("ingest-now") == 0, "its slot is free", 60)
+    _check_news(stack, quiet_news(PAGES))
+
+
+def test_a_run_outlives_its_database(stack: Stack, quiet_news: Callable[[int], dict[str, list[str]]]) -> None:
+    """Postgres, ours and Prefect's, is killed in the middle of a run: the batch is tried again, the run completes."""
+    write_pages(stack.inbox, PAGES, PAGES)
+    with stack.prefect() as prefect:
+        run = prefect.start("ingest-now", {"workers": 1})
+        with mid_load(stack.database_url, articles=PAGES + 50):
+            stack.kill("postgres")
+    with stack.prefect() as prefect:
+        assert prefect.end_of(run, 300) == "COMPLETED"
+    _check_news(stack, quiet_news(2 * PAGES))
+
+
+def _check_news(stack: Stack, expected: dict[str, list[str]]) -> None:
+    """Hold the rows against those of a quiet run; the inbox must be empty."""
+    assert os.listdir(stack.inbox) == []
+    engine = make_engine(stack.database_url)
     try:
-        return httpx.get(f"{url}/ready", timeout=5).is_success
-    except httpx.HTTPError:
-        return False
+        assert news_snapshot(engine) == expected
+    finally:
+        engine.dispose()
 
 
 def test_ctrl_c_leaves_nothing_running(stack: Stack) -> None:
     """One SIGINT ends server, worker, the flow run at work and Postgres."""
-    write_pages(stack.inbox, 600)
-    with Prefect(stack.api_url, _AUTH) as prefect:
-        prefect.start("ingest-now", {})
-    _wait(lambda: len(list(_marked(marks(stack.home)["worker"]))) > 1, 120, "the run has not begun")
+    write_pages(stack.inbox, 600, first=5000)
+    with stack.prefect() as prefect:
+        run = prefect.start("ingest-now", {})
+        wait_until(lambda: prefect.state_of(run) == "RUNNING", "the run has begun")
     stack.process.send_signal(signal.SIGINT)
-    assert stack.process.wait(90) == 0
+    assert stack.process.wait(120) == 0
     assert stack.said.read_text().splitlines()[-1].endswith("everything has stopped")
     assert not [one for mark in marks(stack.home).values() for one in _marked(mark)]
     assert not answers(find_place(stack.home))
@@ -284,7 +243,7 @@ def test_a_server_that_never_answers_ends_all(open_folder: Path, monkeypatch: py
         monkeypatch.delenv(name, raising=False)
     settings = Settings(home=open_folder / "silent")
     with pytest.raises(UsageError, match="does not answer after 1 s"):
-        up.up(settings, _free_port(), lambda _: None)
+        up.up(settings, free_port(), lambda _: None)
     assert not list(_marked(marks(settings.home)["server"]))
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
     with embedded_postgres(settings.home):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from made_readings import INBOX, article, ingest, page, quote, reading, rows, seen, sha256
 from sqlalchemy import text
 
-from tasks.model import FileReading, Interval, Rejection
+from tasks.model import FileReading, Interval, Origin, Rejection
 from tasks.store.ledger import record_seen
 from tasks.store.runs import open_run
 from tasks.store.sightings import choose_sightings
@@ -210,3 +211,61 @@ def test_a_key_reaches_an_index(engine: Engine, query: str, scanned: str) -> Non
         plan = "\n".join(connection.execute(text(f"explain {query}")).scalars())
     assert f"Seq Scan on {scanned}" not in plan
     assert "Index" in plan
+
+
+def test_gaps_are_counted_by_outlet_and_week(engine: Engine) -> None:
+    """Pages without a text count under the outlet that their host's other pages name; lists of teasers do not count."""
+    dated = article("One.", outlet="Tern", published=day(2), url="https://www.tern.example/1")
+    undated = article("Two.", outlet="Tern", url="https://tern.example/2")
+    bare = article("Three.", url="https://gull.example/3")
+    empty = page("empty", url="https://tern.example/4", rejected=Rejection("no_article_text", "x"))
+    index = replace(page("index", url="https://tern.example/", rejected=Rejection("index_page", "x")), kind="index")
+    ingest(engine, [reading(*pages) for pages in ((page("a", dated), page("b", undated)), (page("c", bare),))])
+    ingest(engine, [reading(empty, index, name="e"), reading(page("f", article("Five.")), name="f")], ["e", "f"])
+    found = rows(
+        engine,
+        "select outlet, pages, without_body, without_date, share_without_body::float, share_without_date::float"
+        " from ops.reading_gaps order by outlet",
+    )
+    assert found == [
+        ("(unknown)", 1, 0, 1, 0.0, 1.0),
+        ("Tern", 3, 1, 1, 0.333, 0.333),
+        ("gull.example", 1, 0, 1, 0.0, 1.0),
+    ]
+
+
+def test_gaps_fall_into_the_week_of_reading(engine: Engine) -> None:
+    """A week begins on a Monday; pages that are read again move with their reading."""
+    ingest(
+        engine, [reading(page("a", article("One.", outlet="Tern"))), reading(page("b", article("Two.", outlet="Tern")))]
+    )
+    do(engine, "update ops.pages set read_at = '2031-05-01 12:00+00'")
+    do(
+        engine,
+        "update ops.pages set read_at = '2031-05-11 12:00+00' where page_id = (select max(page_id) from ops.pages)",
+    )
+    weeks = rows(engine, "select week::text, pages from ops.reading_gaps order by week")
+    assert weeks == [("2031-04-28", 1), ("2031-05-05", 1)]
+
+
+def test_an_article_shows_where_its_fields_stood(engine: Engine) -> None:
+    """The columns behind the others: update, section, tags, picture, agencies, source and confidence of each field."""
+    told = article(
+        published=day(2),
+        modified=day(3),
+        section="Harbour",
+        tags=("bridge",),
+        image="https://tern.example/a.jpg",
+        agencies=("dpa",),
+        origins=(("published", Origin("line", 0.5)),),
+    )
+    ingest(engine, [reading(page("p", told))])
+    found = rows(
+        engine,
+        "select modified_earliest, modified_precision, section, tags, image, agencies, fields, published_confidence"
+        " from news.article_list",
+    )
+    fields = {"published": {"source": "line", "confidence": 0.5}}
+    assert found == [
+        (day(3).earliest, "day", "Harbour", ["bridge"], "https://tern.example/a.jpg", ["dpa"], fields, 0.5)
+    ]

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from tasks.changes import Changes
 from tasks.choose import choose_archived, choose_rejected
 from tasks.desk import Desk, Run
-from tasks.inbox.listing import list_inbox
-from tasks.inbox.names import display
 from tasks.load import load, load_rejected
-from tasks.model import SeenFile
 from tasks.reading.limits import child_limits
 from tasks.reading.pool import ReaderPool
 from tasks.reread import reread
+from tasks.scan import scan
 from tasks.settings import Settings
-from tasks.store import ledger
 from tasks.store.relate import relate_waiting
 from tasks.store.runs import RunKind, open_run
 from tasks.store.version import code_version
@@ -46,17 +43,23 @@ class Office:
             yield Desk(self.settings, folder, self.engine, readers, Run(run_id, kind))
 
     def ingest(self, saved_at: datetime | None = None) -> None:
-        """Take in what lies in the inbox, as the flow does."""
+        """Take in what lies in the inbox, as the flow does; every original must go where it belongs."""
+        assert self.take_in(saved_at) == []
+
+    def take_in(self, saved_at: datetime | None = None, meanwhile: Callable[[], object] = lambda: None) -> list[str]:
+        """Take in what lies in the inbox and give what could not be moved; `meanwhile` happens after the listing."""
         with self.desk("ingest", self.inbox) as desk:
-            seen = [
-                SeenFile(entry.path, display(entry.path), entry.size, entry.mtime_ns)
-                for entry in list_inbox(self.inbox)
-            ]
-            with self.engine.begin() as connection:
-                ledger.record_seen(connection, desk.run_id, self.inbox, seen)
-                file_ids = ledger.files_to_read(connection, desk.run_id)
-            assert load.fn(desk, file_ids, saved_at) == []
+            scanned = scan.fn(desk, wait=False)
+            meanwhile()
+            unmoved = [sentence for batch in scanned.batches for sentence in load.fn(desk, batch, saved_at)]
             relate_waiting(self.engine)
+            return unmoved
+
+    def outcomes(self) -> dict[str, str]:
+        """Give the outcome of each file, with its reason, by name."""
+        query = "select file_name, concat_ws(' ', outcome, reason) as outcome from ops.file_outcomes order by file_name"
+        with self.engine.connect() as connection:
+            return {row.file_name: row.outcome for row in connection.execute(text(query))}
 
     def retry(self, reasons: Sequence[str] = (), names: Sequence[str] = ()) -> list[str]:
         """Take refused files again, as the flow does, and give what could not be moved."""

@@ -29,9 +29,12 @@ after engineers had finished survey {number * 3 + 1} of its foundations and foun
 """
 
 
-def write_pages(folder: Path, count: int) -> None:
-    """Write `count` pages; every twentieth file is a second copy of the one before it, every fiftieth is empty."""
+def write_pages(folder: Path, count: int, first: int = 0) -> None:
+    """Write `count` pages from the number `first` on.
+
+    Every twentieth file is a second copy of the one before it, every fiftieth is empty.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(count):
+    for number in range(first, first + count):
         content = page(number - 1 if number % 20 == 19 else number)
         (folder / f"page-{number:05}.html").write_text("" if number % 50 == 49 else content, encoding="utf-8")

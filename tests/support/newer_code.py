@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 import pytest
 
-from tasks.reading import pool
+from tasks.reading import children
 from tasks.store import version
 
 _CHILD = """
-import sys
+import socket
 from dataclasses import replace
 from tasks.errors import RejectedInputError
 from tasks.model import Rejection
-from tasks.reading import child
+from tasks.reading import child, nursery
 from tasks.reading.read import add_quotes
 real = child.read_pages
 def altered(data, limits, saved_at=None):
 {alteration}
 child.read_pages = altered
-child.main(sys.stdin.buffer, sys.stdout.buffer)
+nursery.main(socket.socket(fileno=0))
 """
 
 
@@ -35,6 +35,6 @@ class Code:
     def use(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Read with this version from now on."""
         body = "\n".join(f"    {line}" for line in self.alteration.splitlines())
-        monkeypatch.setattr(pool, "_COMMAND", [sys.executable, "-c", _CHILD.format(alteration=body)])
+        monkeypatch.setattr(children, "_COMMAND", [sys.executable, "-c", _CHILD.format(alteration=body)])
         version.code_version.cache_clear()
         monkeypatch.setattr(version, "version", lambda _: self.number)

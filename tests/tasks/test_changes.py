@@ -8,7 +8,7 @@ from tasks.store.page_views import Difference, PageChange
 
 
 def _page(name: str) -> PageChange:
-    return PageChange("ab", name, Difference(1, 0, 2), Difference(0, 3, 0))
+    return PageChange("ab", name, Difference(1, 0, 2), Difference(0, 3, 0), ("byline", "quote.cue"))
 
 
 def test_changes_add_up_and_name_the_first_pages() -> None:
@@ -28,4 +28,4 @@ def test_changes_are_a_sentence_and_a_table() -> None:
     shown = changes_markdown("What would change", changes_of(2, [_page("a|b.html")]))
     assert shown.startswith("# What would change\n\n2 originals read again, 1 pages differ.")
     assert "Articles: 1 added, 0 changed, 2 gone. Quotes: 0 added, 3 changed, 0 gone." in shown
-    assert "| a\\|b.html | 1 | 0 | 2 | 0 | 3 | 0 |" in shown
+    assert "| a\\|b.html | 1 | 0 | 2 | 0 | 3 | 0 | byline, quote.cue |" in shown

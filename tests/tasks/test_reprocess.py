@@ -153,6 +153,8 @@ def test_a_dry_run_shows_what_comes_and_writes_nothing(office: Office, monkeypat
     assert shown.articles.added > 0
     assert shown.articles.changed > 0
     assert shown.quotes.changed > 0
+    columns = {column for page in shown.first for column in page.columns}
+    assert {"title", "quote.name_in_article"} <= columns, columns
 
 
 def test_what_is_the_same_keeps_its_ids(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,6 @@ from snapshot import news_snapshot
 from sqlalchemy import Engine
 
 from tasks import load as module
-from tasks.choose import matches
 from tasks.inbox.originals import place_of
 from tasks.load import check_moved
 from tasks.store import version
@@ -126,23 +125,6 @@ def test_reason_and_name_choose(
     assert [balance[0] for balance in rows(office.engine, _BALANCE)] == [seen]
 
 
-@pytest.mark.parametrize(
-    ("name", "patterns", "fits"),
-    [
-        ("a/b.html", (), True),
-        ("a/b.html", ("b.h",), True),
-        ("a/b.html", ("*.html",), True),
-        ("a/b.html", ("b*",), False),
-        ("a/b.HTML", ("*.html",), False),
-        ("a/[b].html", ("?[[]b*",), False),
-        ("a/[b].html", ("x", "a/[[]b*"), True),
-    ],
-)
-def test_a_name_fits_a_pattern_or_a_part(name: str, patterns: Sequence[str], fits: bool) -> None:  # noqa: FBT001 a table
-    """A pattern must fit the whole path, plain words any part of it."""
-    assert matches(name, patterns) is fits
-
-
 @pytest.mark.parametrize("step", ["load_batch", "_archive", "_move", "mark_stored"])
 def test_a_retry_that_dies_is_finished_by_the_next(office: Office, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     """Wherever it dies, the next one ends as one that was never disturbed: nothing lost, nothing twice."""
@@ -229,3 +211,49 @@ def test_what_was_refused_unread_is_left_to_the_next_ingest(engine: Engine, tmp_
     office.ingest()
     office.retry()
     assert rows(engine, _BALANCE) == [(0, 0, 0, 0, 0, 0)]
+
+
+_TWINS = "select file_name, outcome, reason from ops.files where file_name like '14%' order by file_name"
+
+
+def test_of_twins_one_retried_is_taken_in_and_the_other_a_duplicate(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is credited in its own retry, and the one original moves with the first."""
+    _NEWER.use(monkeypatch)
+    assert office.retry(names=["14-again"]) == []
+    assert rows(office.engine, _TWINS) == [("14-again.html", "ingested", None), ("14.html", "rejected", "old_fault")]
+    assert office.retry(names=["14.html"]) == []
+    assert rows(office.engine, _TWINS) == [("14-again.html", "ingested", None), ("14.html", "duplicate", None)]
+    assert rows(office.engine, _BALANCE) == [(1, 1, 0, 0, 0, 0), (1, 0, 1, 0, 0, 0)]
+
+
+def test_twins_that_are_refused_again_are_both_rejected(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither is a duplicate of what was not taken in, together or one by one."""
+    _STRICTER.use(monkeypatch)
+    assert office.retry(names=["14*"]) == []
+    assert office.retry(names=["14-again"]) == []
+    assert [outcome for _, *outcome in rows(office.engine, _TWINS)] == [["rejected", "new_fault"]] * 2
+    assert rows(office.engine, _BALANCE) == [(2, 0, 0, 2, 0, 0), (1, 0, 0, 1, 0, 0)]
+
+
+def test_a_twin_of_what_newer_code_refused_since_is_no_duplicate(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that a reprocess threw out is in no news: its twin and a new copy are judged by their own reading."""
+    _NEWER.use(monkeypatch)
+    assert office.retry(names=["14-again"]) == []
+    _STRICTER.use(monkeypatch)
+    office.reprocess()
+    assert rows(office.engine, "select from news.sightings") == []
+    assert office.retry(names=["14.html"]) == []
+    assert rows(office.engine, _TWINS)[1] == ("14.html", "rejected", "new_fault")
+    (office.inbox / "third.html").write_text(page(14), encoding="utf-8")
+    office.ingest()
+    assert office.outcomes()["third.html"] == "rejected new_fault"
+
+    Code("4.0").use(monkeypatch)
+    assert office.retry(names=["14.html"]) == []
+    assert rows(office.engine, _TWINS)[1] == ("14.html", "ingested", None)
+    assert len(rows(office.engine, "select from news.sightings")) == 1
+    assert all(seen == sum(parts) for seen, *parts in rows(office.engine, _BALANCE))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks import load
 from tasks.extract import _as_before
 from tasks.inbox.listing import Entry
-from tasks.load import _place_for
-from tasks.model import LedgerFile, Outcome, Rejection
+from tasks.kept import place_for
+from tasks.model import Article, FileReading, LedgerFile, Outcome, PageReading, Rejection
 from tasks.scan import Scanned, _verdict, batches
 
 _FILE = LedgerFile(1, b"page.html", "ab", "pending", None, None, None)
@@ -40,7 +43,7 @@ def test_batches(count: int) -> None:
 )
 def test_place_for(outcome: Outcome, place: str | None) -> None:
     """What was taken in goes to the archive, what was refused to the rejected, all else stays."""
-    assert _place_for(replace(_FILE, outcome=outcome)) == place
+    assert place_for(replace(_FILE, outcome=outcome)) == place
 
 
 def test_a_file_read_before_keeps_its_outcome() -> None:
@@ -62,3 +65,24 @@ def test_the_listing_alone_decides_what_is_no_page() -> None:
 def test_nothing_to_do(seen: int, *, waiting: bool, idle: bool) -> None:
     """A run ends early only with an empty inbox and nothing left by a crash."""
     assert Scanned(seen, [], waiting).nothing_to_do is idle
+
+
+@given(st.lists(st.integers(0, 12), max_size=30))
+def test_readings_are_held_as_memory_allows(lengths: list[int]) -> None:
+    """Every reading once and in order; a list is over the limit only where a single reading is."""
+    readings = [(_FILE, _reading(length)) for length in lengths]
+    with patch.object(load, "_MOST_CHARACTERS", 10):
+        cut = list(load.in_memory(readings))
+    assert [reading for some in cut for reading in some] == readings
+    for some in cut:
+        total = sum(len(reading.pages[0].articles[0].text) for _, reading in some)
+        assert total <= 10 or len(some) == 1
+    for some, following in pairwise(cut):
+        total = sum(len(reading.pages[0].articles[0].text) for _, reading in [*some, following[0]])
+        assert total > 10
+
+
+def _reading(length: int) -> FileReading:
+    """Make the reading of a file with one article of so many characters."""
+    article = Article("main", 0, None, "x" * length, "chars:0-0")
+    return FileReading("ab", (PageReading("ab", "text", articles=(article,)),))

@@ -28,7 +28,12 @@ PLAIN_TYPES = frozenset({"text/plain"})
 
 def is_mail(sample: Sample) -> bool:
     """Whether the file starts with the header block of a mail."""
-    names = opening_headers(sample.start).keys()
+    return has_mail_headers(sample.start)
+
+
+def has_mail_headers(start: str) -> bool:
+    """Whether a text starts with a header that only mails have, or with most of those that all mails have."""
+    names = opening_headers(start).keys()
     return len(USUAL & names) >= ENOUGH_USUAL or (bool(SURE & names) and len(USUAL & names) > 1)
 
 

@@ -44,21 +44,14 @@ def read_markup(source: Source) -> Iterator[Document]:
 def html_document(source: Source, data: bytes, declared: str | None = None, origin: Origin | None = None) -> Document:
     """Make the document of HTML bytes; what its container knows of its origin goes before what a saver wrote into it.
 
-    `declared` is the charset that came beside the bytes. Raises `too_large`.
+    `declared` is the charset that came beside the bytes; without an `origin` that of the source counts. Raises
+    `too_large`.
     """
     text = text_of(source, data, declared)
-    found = saved_origin(text.text)
-    if found.evidence == "wayback_archived":
+    found = saved_origin(text.text, origin or source.origin)
+    if found.original_url or found.evidence == "wayback_archived":
         text = text._replace(text=wayback.without_archive(text.text))
-    elif origin:
-        found = _joined(origin, found)
     return document(source, data, _mark_truncated(text), "html", found)
-
-
-def _joined(container: Origin, page: Origin) -> Origin:
-    """Put what the container knows before what stands in the page; time and evidence go together."""
-    timed = container if container.saved_at else page
-    return Origin(container.url or page.url, timed.saved_at, timed.evidence)
 
 
 def _mark_truncated(text: Decoded) -> Decoded:

@@ -6,6 +6,7 @@ leaves every script out, and with them the page's JSON-LD.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ from tasks.pages.source import Format, Origin, Source
 from tasks.pages.stamps import mail_date
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+# The first part of a file whose header block was lost: a boundary, and the headers of a part.
+PART_START = re.compile(r"--\S{1,200}\r?\n(?:Content-[\w-]{1,40}: [^\r\n]{0,2000}\r?\n){2}", re.IGNORECASE)
+LOST_HEADERS = b"Content-Type: multipart/related\r\n\r\n"
 # Headers of a message that was sent; a saved page has none of them.
 SENT = frozenset({"received", "to", "delivered-to", "message-id", "return-path"})
 
@@ -26,12 +30,17 @@ SENT = frozenset({"received", "to", "delivered-to", "message-id", "return-path"}
 def is_mhtml(sample: Sample) -> bool:
     """Whether the file starts with the header block of a saved page."""
     headers = opening_headers(sample.start)
-    return _names_saver(headers) or _is_unsent_page(headers)
+    return _names_saver(headers) or _is_unsent_page(headers) or _begins_with_part(sample.start)
+
+
+def _begins_with_part(start: str) -> bool:
+    return PART_START.match(start) is not None
 
 
 def _names_saver(headers: dict[str, str]) -> bool:
-    """Whether the headers are those that a browser writes."""
-    return "<saved by" in headers.get("from", "").lower() or "snapshot-content-location" in headers
+    """Whether the headers are those that a browser writes: Internet Explorer put quotes round its name."""
+    sender = headers.get("from", "").lower().lstrip("\"'<")
+    return sender.startswith("saved by ") or "snapshot-content-location" in headers
 
 
 def _is_unsent_page(headers: dict[str, str]) -> bool:
@@ -41,7 +50,8 @@ def _is_unsent_page(headers: dict[str, str]) -> bool:
 
 def read_mhtml(source: Source) -> Iterator[Document]:
     """Read the page of an MHTML file; raises `no_html_part` and the limits of parts."""
-    message = read_message(source.data, source.limits)
+    lost = LOST_HEADERS if source.data.lstrip().startswith(b"--") else b""
+    message = read_message(lost + source.data.lstrip() if lost else source.data, source.limits)
     part = _page(message)
     saved_at = mail_date(message.headers.get("date", ""))
     address = message.headers.get("snapshot-content-location") or part.headers.get("content-location")

@@ -17,7 +17,7 @@ from tasks.model import Document, PageReading
 from tasks.pages.decode import mend
 from tasks.pages.formats.markup import html_document
 from tasks.pages.provenance import web_address
-from tasks.pages.source import Origin, Source, document, rejected
+from tasks.pages.source import Origin, Source, rejected
 from tasks.pages.stamps import epoch_date, iso_date
 
 Record = Mapping[str, object]
@@ -25,7 +25,7 @@ Record = Mapping[str, object]
 HTML_KEYS = ("html_content", "content", "content_html", "html", "5")
 TEXT_KEYS = ("maintext", "text", "plain_text")
 # Readwise has its own address under `url`, and the article's under `source_url`.
-URL_KEYS = ("source_url", "url", "given_url", "link", "article__url", "2")
+URL_KEYS = ("source_url", "url", "given_url", "link", "href", "article__url", "2")
 SAVED_KEYS = ("saved_at", "savedAt", "created_at", "createdAt", "date_download", "time_added", "date_added")
 LONGEST_LABEL = 200
 TITLE_KEYS = ("title", "article__title", "1")
@@ -37,6 +37,7 @@ METADATA = (
         ("published_at", "publishedAt", "published_date", "date_publish"),
         '<meta property="article:published_time" content="{}">',
     ),
+    ("outlet", ("site_name", "siteName"), '<meta property="og:site_name" content="{}">'),
 )
 
 
@@ -56,10 +57,13 @@ def record_document(source: Source, record: Record, content: str | None = None) 
     if fragment:
         return _page(source, record, fragment, origin)
     plain = _first(record, TEXT_KEYS)
-    if plain:
-        text = mend(plain, markup=False)
-        return document(source, text.text.encode(), text, "text", origin)
-    return _link(source, origin.url)
+    return _page(source, record, _paragraphs(plain), origin) if plain else _link(source, origin.url)
+
+
+def _paragraphs(plain: str) -> str:
+    """Put the paragraphs of a plain text into tags, so that title, author and date have a head to stand in."""
+    mark = "\n\n" if "\n\n" in plain else "\n"
+    return "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in plain.split(mark) if paragraph.strip())
 
 
 def _link(source: Source, url: str | None) -> PageReading:

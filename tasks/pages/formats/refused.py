@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tasks.errors import RejectedInputError
@@ -19,6 +20,7 @@ MAGIC = {
     "font": (b"wOFF", b"wOF2", b"OTTO", b"\0\1\0\0"),
 }
 FEED_ROOTS = frozenset({"rss", "feed", "rdf:rdf"})
+JSON_FEED = re.compile(r'\{[^{}\[\]]{0,2000}"version"\s{0,9}:\s{0,9}"https?:(?:\\?/){2}jsonfeed\.org')
 
 
 def has_magic(data: bytes, marks: tuple[bytes, ...]) -> bool:
@@ -53,7 +55,7 @@ PDF = Format(
 BINARIES = tuple(_binary(name) for name in MAGIC)
 FEED = Format(
     "feed",
-    lambda sample: sample.root in FEED_ROOTS,
+    lambda sample: sample.root in FEED_ROOTS or JSON_FEED.match(sample.lower) is not None,
     _refuse("feed_not_page", "A feed lists articles; save the articles themselves."),
 )
 OTHER_XML = Format("xml", is_other_xml, _refuse("not_a_page", "An XML file that is no web page."))

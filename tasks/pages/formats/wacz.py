@@ -52,12 +52,12 @@ def _all_pages(source: Source, archive: Archive) -> Iterator[Yielded]:
     """Yield the pages of every web archive in the package, and a reading for an archive that fails."""
     for entry in (entry for entry in archive.entries if entry.filename.startswith(ARCHIVES)):
         try:
-            yield from read_warc(replace(source, data=_unpacked(archive, entry, source.limits)))
+            yield from read_warc(replace(source, data=unpacked(archive, entry, source.limits)))
         except RejectedInputError as error:
             yield rejected(replace(source, member=entry.filename), error)
 
 
-def _unpacked(archive: Archive, entry: ZipInfo, limits: Limits) -> bytes:
+def unpacked(archive: Archive, entry: ZipInfo, limits: Limits) -> bytes:
     """Give the records of a web archive, which within the zip file is mostly packed with gzip."""
     data = archive.read(entry)
     return gunzip(data, limits).data if data.startswith(MAGIC) else data

@@ -11,6 +11,8 @@ from zipfile import ZipInfo
 from tasks.errors import RejectedInputError
 from tasks.pages.archive import Archive, is_zip, shown
 from tasks.pages.formats.refused import MAGIC
+from tasks.pages.gunzip import MAGIC as MAGIC_OF_GZIP
+from tasks.pages.gunzip import unpacked_head
 from tasks.pages.sniff import SAMPLE_BYTES
 from tasks.pages.source import Format, Source, Yielded, rejected
 
@@ -43,7 +45,9 @@ def _member(archive: Archive, entry: ZipInfo, source: Source) -> Yielded:
     """Give an entry as a file of its own, or the reading of one that does not unpack."""
     member = replace(source, member=shown(entry.filename))
     try:
-        return replace(member, data=archive.read(entry))
+        data = archive.read(entry)
+        # A page packed for itself is no layer more: one gzip file in a zip file, and nothing packed in that.
+        return replace(member, data=data, layers=0 if data.startswith(MAGIC_OF_GZIP) else member.layers)
     except RejectedInputError as error:
         return rejected(replace(member, data=b""), error)
 
@@ -72,7 +76,7 @@ def _kind(archive: Archive, entry: ZipInfo, source: Source) -> str:
     head = archive.head(entry, SAMPLE_BYTES)
     if head is None:
         return "damaged"
-    kind = source.kind_of(head)
+    kind = source.kind_of(unpacked_head(head) if head.startswith(MAGIC_OF_GZIP) else head)
     return "blank" if kind == "empty" and entry.file_size > SAMPLE_BYTES else kind
 
 

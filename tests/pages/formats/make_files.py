@@ -52,6 +52,30 @@ def singlefile() -> str:
     )
 
 
+def monolith() -> str:
+    """Write what monolith saves."""
+    return f"<!-- Saved from {URL} at {WARC_DATE} using monolith v2.8.1 -->\n{PAGE}"
+
+
+def savepage() -> str:
+    """Write what Save Page WE saves: its marks stand behind the styles that it has packed into the head."""
+    marks = f'<meta name="savepage-url" content="{URL}">\n<meta name="savepage-date" content="{SCRIPT_DATE}">\n'
+    style = "<style>" + "p { margin: 0 } " * 3 + "</style>"
+    return PAGE.replace("</head>", f"{style}\n{marks}</head>")
+
+
+def scrapbook() -> bytes:
+    """Write what WebScrapBook saves as .htz."""
+    mark = f'<html data-scrapbook-source="{URL}" data-scrapbook-create="20260309123005000"'
+    return zipped({"index.html": PAGE.replace("<html", mark, 1), "i.gif": b"GIF89a"})
+
+
+def firefox() -> bytes:
+    """Write what Firefox saves as "complete": UTF-8, said first, with the page's old declaration behind it."""
+    said = '<meta http-equiv="content-type" content="text/html; charset=UTF-8">'
+    return PAGE.replace("<meta", f"{said}<meta", 1).replace('charset="utf-8"', 'charset="windows-1251"').encode()
+
+
 def httrack() -> str:
     """Write what HTTrack mirrors."""
     bare = URL.removeprefix("https://")
@@ -113,6 +137,25 @@ def mhtml() -> bytes:
     return head.encode() + body + b"------MultipartBoundary--harbour------\r\n"
 
 
+def internet_explorer() -> bytes:
+    """Write what Internet Explorer saves as .mht, when the page has no files."""
+    head = (
+        f'From: "Saved by Windows Internet Explorer 8"\r\nSubject: {TITLE}\r\nDate: Mon, 9 Mar 2026 13:30:05 +0100\r\n'
+        'MIME-Version: 1.0\r\nContent-Type: text/html;\r\n\tcharset="windows-1252"\r\n'
+        f"Content-Transfer-Encoding: quoted-printable\r\nContent-Location: {URL}\r\n\r\n"
+    )
+    return head.encode() + quopri.encodestring(PAGE.encode("windows-1252"))
+
+
+def without_headers() -> bytes:
+    """Write an MHTML file whose header block was lost: it starts with the first part."""
+    part = (
+        "------MultipartBoundary--harbour----\r\nContent-Type: text/html\r\nContent-ID: <frame@mhtml.blink>\r\n"
+        f"Content-Transfer-Encoding: quoted-printable\r\nContent-Location: {URL}\r\n\r\n"
+    )
+    return part.encode() + quopri.encodestring(PAGE.encode()) + b"\r\n------MultipartBoundary--harbour------\r\n"
+
+
 def webarchive(form: plistlib.PlistFormat) -> bytes:
     """Write what Safari saves."""
     page = {"WebResourceURL": URL, "WebResourceMIMEType": "text/html", "WebResourceTextEncodingName": "UTF-8"}
@@ -160,6 +203,25 @@ def arc() -> bytes:
     head = f"filedesc://harbour.arc 127.0.0.1 20260309123005 text/plain {len(version)}\n".encode()
     entry = f"\n{URL} 127.0.0.1 20260309123005 text/html {len(answer)}\n".encode()
     return head + version + entry + answer + b"\n"
+
+
+def wet() -> bytes:
+    """Write the text that a crawler made of a page."""
+    body = "\n".join((TITLE, *PARAGRAPHS)).encode()
+    return gzip.compress(record("conversion", URL, body, "text/plain"), mtime=0)
+
+
+def archivebox() -> bytes:
+    """Write a snapshot of ArchiveBox: the page four times, its own index page, and what a reader cut out."""
+    result = {"status": "succeeded", "start_ts": "2026-03-09T12:29:00+00:00", "end_ts": "2026-03-09T12:30:05+00:00"}
+    index = {"url": URL, "title": TITLE, "timestamp": "1500000000.0", "history": {"dom": [result]}}
+    own_page = f'<html><head><title>{TITLE}</title></head><body><a href="dom.html">Chrome</a></body></html>'
+    folder = "archive/1500000000.0/"
+    forms = {"dom.html": PAGE, "output.html": PAGE, "readability/content.html": LEAD, "mercury/content.html": LEAD}
+    return zipped(
+        {f"{folder}index.json": json.dumps(index), f"{folder}index.html": own_page}
+        | {folder + name: form for name, form in forms.items()}
+    )
 
 
 def wacz() -> bytes:
@@ -220,6 +282,16 @@ def mail() -> bytes:
     )
 
 
+def mbox() -> bytes:
+    """Write a mail folder of the newsletter and a letter in which a line begins with "From"."""
+    letter = (
+        b"From: reader@inbox.example\r\nTo: desk@tidewater.example\r\nSubject: The bridge\r\nMessage-ID: <2@x>\r\n\r\n"
+    )
+    letter += b"Keep it open, I say.\r\n\r\n>From 1934 on it has been open. " + PARAGRAPHS[0].encode() + b"\r\n"
+    line = b"From desk@tidewater.example Mon Mar  9 12:30:05 2026\r\n"
+    return line + mail() + b"\r\n" + line + letter
+
+
 def link_page(head: str) -> str:
     """Write a page of bookmarks."""
     return (
@@ -236,8 +308,22 @@ def files() -> dict[str, str | bytes]:
         "bridge-singlefile.html": singlefile(),
         "bridge-singlefilez.html": singlefilez(),
         "bridge-httrack.html": httrack(),
+        "bridge-monolith.html": monolith(),
+        "bridge-savepage.html": savepage(),
+        "bridge-firefox.html": firefox(),
+        "bridge-utf16.html": PAGE.encode("utf-16-le"),
+        "bridge-utf32.html": PAGE.encode("utf-32-be"),
+        "bridge.htz": scrapbook(),
+        "bridge-archivebox.zip": archivebox(),
+        "bridge-packed.zip": zipped({"a/bridge.html.gz": gzip.compress(complete().encode(), mtime=0)}),
+        "bridge.mht": internet_explorer(),
+        "bridge-headless.mhtml": without_headers(),
+        "bridge.wet.gz": wet(),
         "bridge-wayback.html": wayback(),
         "bridge.html.gz": gzip.compress(PAGE.encode(), mtime=0),
+        "bridge-members.html.gz": b"".join(
+            gzip.compress(half, mtime=0) for half in (PAGE[:300].encode(), PAGE[300:].encode())
+        ),
         "bridge.mhtml": mhtml(),
         "bridge.webarchive": webarchive(plistlib.FMT_BINARY),
         "bridge-xml.webarchive": webarchive(plistlib.FMT_XML),
@@ -251,10 +337,16 @@ def files() -> dict[str, str | bytes]:
         "readwise.json": readwise(),
         "crawler.json": crawler(),
         "newsletter.eml": mail(),
+        "letters.mbox": mbox(),
         "bridge.txt": f"{TITLE}\n\n" + "\n\n".join(PARAGRAPHS) + "\n",
         "pocket.html": link_page("<!DOCTYPE html><html><head><title>Pocket Export</title></head><body>"),
         "bookmarks.html": link_page("<!DOCTYPE NETSCAPE-Bookmark-file-1>"),
         "pocket.csv": f"title,url,time_added,tags,status\n{TITLE},{URL},1773059405,,unread\n",
+        "instapaper.csv": f"URL,Title,Selection,Folder,Timestamp\n{URL},{TITLE},,Unread,1773059405\n",
+        "bookmarks.json": json.dumps({"roots": {"bookmark_bar": {"children": [{"name": TITLE, "url": URL}]}}}),
+        "feed.json": json.dumps(
+            {"version": "https://jsonfeed.org/version/1.1", "items": [{"url": URL, "content_html": LEAD}]}
+        ),
         "feed.xml": f'<?xml version="1.0"?><rss><channel><item><title>{TITLE}</title></item></channel></rss>',
     }
 

@@ -34,6 +34,9 @@ MEANINGS = [
     ("teasers", Hint.CHROME),
     ("author-card", Hint.CHROME | Hint.FURNITURE),
     ("article-body share", Hint.BODY | Hint.CHROME),
+    ("sidebar-grid__sidebar", Hint.CHROME),
+    ("layout-sidebar", Hint.CHROME),
+    ("sidebar-grid-article-content", Hint.BODY),
     ("comment-date", Hint.COMMENTS | Hint.FURNITURE),
 ]
 
@@ -54,6 +57,8 @@ NOTHING = [
     "newsletter-post",  # an article of a newsletter
     "has-comments",  # a page's state
     "no-sidebar",
+    "sidebar-grid__content",  # how a page is laid out round its sidebar
+    "sidebar-layout",
     "category-social-media",  # a page's subject
     "tag-sharing",
     "node-comments",

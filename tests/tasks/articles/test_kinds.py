@@ -10,6 +10,7 @@ from tasks.articles.tree import parse_page
 from tasks.errors import RejectedInputError
 
 SENTENCE = "The old ferry will sail for another year, the harbour office of Brackhaven said on Monday morning."
+KANJI = "港の古い橋はもう一年開いたままだと市議会は月曜日に決めた。"  # 28 signs that say what 56 letters say
 LINKS = "".join(f"<a href='/{number}'>News number {number} of the harbour</a>" for number in range(12))
 
 
@@ -35,6 +36,10 @@ def refused(title: str | None, text: str, html: str = "<p>x</p>") -> str | None:
         ("404 Not Found", SENTENCE * 7, "<p>x</p>", None),
         ("News", SENTENCE, LINKS, "index_page"),
         ("News", SENTENCE * 3, LINKS, None),
+        ("News", KANJI * 4, LINKS, "index_page"),
+        ("News", KANJI * 5, LINKS, None),
+        ("News", KANJI + "x", "<p>x</p>", "no_article_text"),
+        ("News", KANJI * 2, "<p>x</p>", None),
         ("News", SENTENCE, LINKS.replace("News number", "No."), "index_page"),
         ("News", SENTENCE, "<a href='/'>The same title again</a>" * 20, None),
         ("News", SENTENCE, "<a href='/'>Home</a>" * 20, None),

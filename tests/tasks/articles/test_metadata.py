@@ -280,3 +280,50 @@ def test_any_page_has_metadata(fields: list[tuple[str, str]], line: str, saved_a
     assert page.published is not None
     assert page.published.earliest is None or page.published.earliest.tzinfo is UTC
     assert "" not in (page.title, page.outlet, page.url, page.language, *page.byline)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<aside><p class='author-name'>Ada Vell</p></aside>",
+        "<nav><a href='/author/ada-vell'>Ada Vell</a></nav>",
+        "<footer class='byline'>By Ada Vell</footer>",
+    ],
+)
+def test_authors_are_found_elsewhere(body: str) -> None:
+    """Where the usual places name nobody, an element that says "author" does."""
+    assert read(body=PROSE + body).byline == ("Ada Vell",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='comments'><p class='author'>Ada Vell</p></div>",
+        "<footer class='author'>Harbour Gazette Team</footer>",
+        "<footer class='author'>" + "<b>Ada Vell</b>" * 40 + "</footer>",
+    ],
+)
+def test_others_are_no_authors(body: str) -> None:
+    """Readers, teams and long boxes sign nothing."""
+    assert read(body=PROSE + body).byline == ()
+
+
+def test_a_printed_byline_comes_before_an_account() -> None:
+    """What is no full name yields to a line that says who wrote it, and stands where none does."""
+    account = meta("author", "avell")
+    assert read(account, f"<h1>{TITLE}</h1><p>By Ada Vell</p>{PROSE}").byline == ("Ada Vell",)
+    assert read(account).byline == ("avell",)
+
+
+def test_an_outlet_is_its_author_only_by_a_persons_name() -> None:
+    """A blog can be called after who writes it; a paper's name signs nothing."""
+    assert read(meta("author", "Ada Vell") + meta("og:site_name", "Ada Vell")).byline == ("Ada Vell",)
+    assert read(meta("author", "Gazette") + meta("og:site_name", "Gazette")).byline == ()
+
+
+def test_a_pages_own_date_counts_where_it_is_signed() -> None:
+    """A page of a content system carries a date of its own: that of an article only where somebody wrote it."""
+    node = json.dumps({"@type": "WebPage", "datePublished": "2025-07-05", "dateModified": "2025-07-06"})
+    head = f'<script type="application/ld+json">{node}</script>'
+    assert date_of(read(head)) == (None, None)
+    assert date_of(read(head + meta("author", "Ada Vell"))) == ("2025-07-05", "json_ld")

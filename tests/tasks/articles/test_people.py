@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.articles.people import byline_in, is_byline, name_before_date, people_in, unique
+from tasks.articles.people import byline_in, is_byline, is_full_name, name_before_date, people_in, unique
 
 ADA, JO = "Ada Vell", "Jo Marn"
 
@@ -57,7 +57,6 @@ def test_two_people_in_any_wording(text: str) -> None:
         "Administrator",
         "unknown",
         "Editor",
-        "AFP",
         "Ph.D.",
         "https://gazette.example/ada-vell",
         "www.gazette.example",
@@ -226,3 +225,34 @@ def test_lines_never_raise(line: str, following: str) -> None:
     for names in (byline_in(line, following), name_before_date(line)):
         assert len(names) == len(set(names)) <= 12
     assert is_byline(line) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("AFP", ("AFP",)),
+        ("Ada Vell, dpa", ("Ada Vell", "dpa")),
+        ("ByAda Vell", ("Ada Vell",)),
+        ("Veröffentlicht von Ada Vell", ("Ada Vell",)),
+        ("Ada Vell - Harbour desk", ("Ada Vell",)),
+        ("Ada Vell and Jo Marn for the Harbour Gazette", ("Ada Vell", "Jo Marn")),
+        ("Ada Vell, neonatal nurse, wife of a pilot", ("Ada Vell",)),
+        ("Ada Vell, Event Coordinator", ("Ada Vell",)),
+        ("No Author", ()),
+    ],
+)
+def test_what_stands_round_names_goes(text: str, names: tuple[str, ...]) -> None:
+    """Agencies stay; a glued lead, a desk, an outlet and roles go."""
+    assert people_in(text) == names
+
+
+@pytest.mark.parametrize("name", ["Ada Vell", "Jo van der Marn", "dpa", "Reuters"])
+def test_full_names_and_agencies_are_known_by_their_shape(name: str) -> None:
+    """Capitalised words, particles between them; an agency by its name."""
+    assert is_full_name(name)
+
+
+@pytest.mark.parametrize("name", ["ada", "Ada", "Harbour Gazette Team", "Portham University", "ada.vell"])
+def test_other_names_are_not_full(name: str) -> None:
+    """Accounts, first names, teams and institutions are not surely people."""
+    assert not is_full_name(name)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.articles.published import first_plausible
+from tasks.articles.published import DateClaims, first_plausible, settle_dates
 from tasks.articles.records import Claim
 from tasks.model import Interval
 
@@ -121,3 +121,93 @@ def test_every_answer_is_a_claim_of_the_page(claims: list[Claim], saved_at: date
     assert published.earliest.tzinfo is UTC
     assert published.earliest <= published.latest
     assert saved_at is None or published.latest <= saved_at
+
+
+STATED, SHOWN = Claim("2025-07-04", "json_ld"), Claim("2025-07-02", "line")
+LATER = Claim("2025-07-05", "line")
+
+
+@pytest.mark.parametrize(
+    ("claims", "day", "source"),
+    [
+        (DateClaims(stated=(STATED,)), 4, "json_ld"),
+        (DateClaims(shown=(SHOWN,)), 2, "line"),
+        (DateClaims(stated=(STATED,), shown=(SHOWN,)), 2, "line"),
+        (DateClaims(stated=(STATED,), shown=(LATER,)), 4, "json_ld"),
+        (DateClaims(stated=(STATED,), shown=(Claim("2025-07-05", "time_element"),)), 5, "time_element"),
+        (DateClaims(stated=(STATED,), shown=(SHOWN,), updated=(Claim("2025-07-02", "meta"),)), 4, "json_ld"),
+        (DateClaims(stated=(STATED,), address=(Claim("2025-07-01", "address"),)), 4, "json_ld"),
+        (DateClaims(address=(Claim("2025-07-01", "address"),)), 1, "address"),
+        (DateClaims(elsewhere=lambda: DateClaims(shown=(SHOWN, SHOWN))), 2, "line"),
+    ],
+)
+def test_claims_are_weighed(claims: DateClaims, day: int, source: str) -> None:
+    """Machines come before lines, unless readers see an earlier day or a time element's, and no update's."""
+    dated = settle_dates(claims, None, None)
+    assert dated.published.earliest is not None
+    assert (dated.published.earliest.day, dated.published.source) == (day, source)
+    assert 0 < dated.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        DateClaims(),
+        DateClaims(page=(STATED,)),
+        DateClaims(updated=(STATED,)),
+        DateClaims(updated_shown=(SHOWN,)),
+        DateClaims(elsewhere=lambda: DateClaims(shown=(SHOWN, STATED))),
+        DateClaims(elsewhere=DateClaims),
+    ],
+)
+def test_no_publication_is_made_up(claims: DateClaims) -> None:
+    """A page's own date, an update and days that contradict each other elsewhere date nothing."""
+    dated = settle_dates(claims, None, None)
+    assert (dated.published, dated.confidence) == (Interval(), 0.0)
+
+
+def test_agreement_is_surer_than_silence_and_that_than_contradiction() -> None:
+    """Confidence follows what a second source says."""
+    same = Claim("4 July 2025", "line")
+    agreed, alone, doubted = (
+        settle_dates(DateClaims(stated=(STATED,), shown=shown), None, None).confidence
+        for shown in ((same,), (), (SHOWN,))
+    )
+    assert agreed > alone > doubted
+    assert settle_dates(DateClaims(page=(STATED,), shown=(same,)), None, None).confidence == agreed
+
+
+def test_updates_are_weighed_alike() -> None:
+    """The update of machines, surer where readers see the same day; what only they see counts too."""
+    both = settle_dates(DateClaims(updated=(STATED,), updated_shown=(Claim("4 July 2025", "line"),)), None, None)
+    alone = settle_dates(DateClaims(updated=(STATED,)), None, None)
+    seen = settle_dates(DateClaims(updated_shown=(SHOWN,)), None, None)
+    assert both.modified == alone.modified
+    assert both.modified_confidence > alone.modified_confidence
+    assert seen.modified.source == "line"
+    doubted = settle_dates(DateClaims(updated=(STATED,), updated_shown=(SHOWN,)), None, None)
+    assert doubted.modified_confidence < alone.modified_confidence
+
+
+def test_numbers_that_hang_on_the_language_yield_to_machines() -> None:
+    """07/04/2025 contradicts nobody where machines say the day; alone, the language's order reads it."""
+    line = Claim("07/04/2025", "line")
+    assert settle_dates(DateClaims(stated=(STATED,), shown=(line,)), None, "day").published.source == "json_ld"
+    found = settle_dates(DateClaims(shown=(line,)), None, "day").published.earliest
+    assert found is not None
+    assert (found.month, found.day) == (4, 7)
+
+
+def test_the_zero_of_clocks_is_no_date() -> None:
+    """What a program prints that knows no date is passed over, with a warning."""
+    dated = settle_dates(DateClaims(stated=(Claim("1970-01-01T01:00:00+01:00", "json_ld"),)), None, None)
+    assert (dated.published, dated.warnings) == (Interval(), ("implausible_date",))
+
+
+def test_a_moment_keeps_its_zone() -> None:
+    """The day of a moment is that of the zone which the page states."""
+    claim = Claim("2025-07-05T23:30:00-05:00", "meta")
+    found = settle_dates(DateClaims(stated=(claim,), shown=(Claim("5 July 2025", "line"),)), None, None)
+    assert found.published.earliest is not None
+    assert found.published.earliest.isoformat() == "2025-07-05T23:30:00-05:00"
+    assert found.confidence == settle_dates(DateClaims(stated=(claim,), shown=(claim,)), None, None).confidence

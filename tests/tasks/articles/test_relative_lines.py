@@ -111,6 +111,12 @@ words = st.sampled_from(
 )
 
 
+def test_a_line_that_grows_is_not_searched() -> None:
+    """A sign that stands for eighteen others makes a short line long; one of them beside a time does no harm."""
+    assert line_time("\ufdfa" * (MAX_LINE - 10) + " 3h ago") is None
+    assert line_time("\ufdfa · 3 hours ago") is not None
+
+
 @given(st.lists(words, max_size=12).map(" ".join))
 def test_a_time_is_a_part_of_its_line(line: str) -> None:
     """Whatever the line: None, or words that the line prints, and a rest that it prints too."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.articles.relative_folding import normalised
+from tasks.articles.relative_lines import line_time
 from tasks.articles.relative_patterns import Language, start_of
 from tasks.articles.relative_phrases import LANGUAGES, Counted, DayPhrase, read_phrase
 from tasks.articles.relative_words import listed
@@ -43,6 +46,29 @@ def test_every_unit_is_counted(language: Language) -> None:
             match = language.counted.fullmatch(normalised(f"{before} 3 {word} {after}"))
             assert match is not None, word
             assert language.units[match["unit"]] == unit, word
+
+
+def phrases(language: Language) -> Iterator[str]:
+    """Yield every phrase of a language that has no digit: its days, and its number words with each unit."""
+    yield from language.days
+    units = [
+        word for words in (*language.words.units.values(), *language.words.short.values()) for word in listed(words)
+    ]
+    amounts = ("", *language.numbers, *language.few)
+    around = product((*listed(language.words.before), ""), (*listed(language.words.after), ""))
+    for (before, after), amount, unit in product(list(around), amounts, units):
+        yield " ".join(filter(None, (before, amount, unit, after)))
+
+
+@EVERY_LANGUAGE
+def test_no_phrase_is_spared_the_reading(language: Language) -> None:
+    """The quick look at a line lets every phrase through that is one, by itself and beside a name, in any case."""
+    found = [phrase for phrase in phrases(language) if read_phrase(phrase)]
+    assert len(found) > 50
+    for phrase in found:
+        assert line_time(phrase), phrase
+        assert line_time(phrase.upper()) or read_phrase(phrase.upper()) is None, phrase
+        assert line_time(f"Quay Gazette · {phrase}"), phrase
 
 
 @EVERY_LANGUAGE

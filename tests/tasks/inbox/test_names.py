@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.inbox.names import COMPANION_SUFFIXES, companion_of, display, skip_reason
+from tasks.inbox.names import COMPANION_SUFFIXES, companion_of, display, matches, skip_reason
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,20 @@ def test_surest_reason_goes_first(name: bytes, reason: str) -> None:
 def test_suffix_alone_is_no_companion(suffix: bytes) -> None:
     """A folder of that name was named by somebody, and has no page."""
     assert companion_of(suffix, frozenset({b".html"})) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "patterns", "fits"),
+    [
+        ("a/b.html", (), True),
+        ("a/b.html", ("b.h",), True),
+        ("a/b.html", ("*.html",), True),
+        ("a/b.html", ("b*",), False),
+        ("a/b.HTML", ("*.html",), False),
+        ("a/[b].html", ("?[[]b*",), False),
+        ("a/[b].html", ("x", "a/[[]b*"), True),
+    ],
+)
+def test_a_name_fits_a_pattern_or_a_part(name: str, patterns: Sequence[str], fits: bool) -> None:  # noqa: FBT001 a table
+    """A pattern must fit the whole path, plain words any part of it."""
+    assert matches(name, patterns) is fits

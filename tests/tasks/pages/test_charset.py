@@ -27,6 +27,22 @@ def test_wide_charsets_by_their_nuls(encoding: str, text: str) -> None:
     assert byte_signature(text.encode(encoding)) == (encoding, 0)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港の古い橋は\n開いたままだ。\n市議会は決めた。",
+        "老桥将继续开放一年。\n市议会周一决定。",
+        "오래된 다리는 계속 열린다\n결정했다",
+    ],
+)
+def test_wide_charsets_of_dense_scripts(encoding: str, text: str) -> None:
+    """A line end is all the ASCII that such a text may have; in a charset of its own it is none of these."""
+    assert byte_signature(text.encode(encoding)) == (encoding, 0)
+    for own in ("cp932", "gb18030", "cp949"):
+        assert byte_signature(text.encode(own, "ignore") + b"\0") == (None, 0)
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.pages.decode import SURROGATE, decode, mend
+from tasks.pages.decode import CONTROL, SURROGATE, SURROGATE_REFERENCE, decode, mend
 
 RUSSIAN = "Городской совет решил оставить старый мост открытым ещё на один год, сказала Вера Линден. "
 GREEK = "Το δημοτικό συμβούλιο αποφάσισε να μείνει ανοιχτή η παλιά γέφυρα για έναν ακόμη χρόνο. "
@@ -194,3 +194,10 @@ def test_any_bytes_decode_to_storable_text(data: bytes, label: str | None) -> No
 def test_utf8_round_trip(text: str) -> None:
     """UTF-8 with its mark comes back as it was."""
     assert decode(codecs.BOM_UTF8 + text.encode(), markup=False).text == text
+
+
+@given(st.text(st.sampled_from("a &#x;dD8005529\0\x0b\t\n\x7f\x80\x9f\xa0é한\ud7ff\ud800\udfff\ufffd😀"), max_size=30))
+def test_the_quick_look_misses_nothing(text: str) -> None:
+    """Nothing that is to be mended passes the look that spares clean text the patterns."""
+    mended = mend(text).text
+    assert not any(pattern.search(mended) for pattern in (CONTROL, SURROGATE, SURROGATE_REFERENCE))

@@ -16,6 +16,8 @@ NOON = datetime(2026, 3, 9, 12, 30, 5, tzinfo=UTC)
 BARE = "tidewater.example/harbour/bridge"
 URL = "https://tidewater.example/harbour/bridge"
 REPLAY = "https://web.archive.org/web/20260309123005"
+LATER = datetime(2026, 9, 9, tzinfo=UTC)
+FROM_ARCHIVE = Origin(f"{REPLAY}/{URL}", NOON, "wayback_archived", URL)
 SCRIPT_NOON = "Mon Mar 09 2026 13:30:05 GMT+0100"
 ARCHIVED = "<!--\n     FILE ARCHIVED ON 12:30:05 Mar 09, 2026 AND RETRIEVED FROM THE\n     INTERNET ARCHIVE ON 10:00:00 Jun 01, 2026.\n-->"  # noqa: E501 - as the archive writes it
 
@@ -62,6 +64,7 @@ def test_marks_of_savers(mark: str, origin: Origin) -> None:
 @pytest.mark.parametrize(
     "mark",
     [
+        "",
         f'<script>__wm.wombat("{URL}","20260309123005","https://web.archive.org/");</script>',
         f'<input type="text" name="url" id="wmtbURL" value="{URL}" onfocus="this.select();">',
         f'<link rel="canonical" href="https://web.archive.org/web/20260309123005/{URL}"/>',
@@ -71,20 +74,43 @@ def test_marks_of_savers(mark: str, origin: Origin) -> None:
     ],
 )
 def test_wayback_page_is_as_old_as_its_archiving(mark: str) -> None:
-    """The time is when the archive took the page, whoever saved it again; the address is the original one."""
-    assert saved_origin(f"<html>{mark}</html>{ARCHIVED}") == Origin(URL, NOON, "wayback_archived")
+    """The time is when the archive took the page, whoever saved it again; it was saved from the archive's address."""
+    canonical = f'<link rel="canonical" href="{REPLAY}/{URL}">'
+    assert saved_origin(f"<html>{mark or canonical}</html>{ARCHIVED}") == FROM_ARCHIVE
 
 
 def test_address_of_the_archive_is_evidence_by_itself() -> None:
-    """Without the comment at the end the archive's address still tells the time."""
-    mark = f"<!-- saved from url=(0090)https://web.archive.org/web/20260309123005/{URL} -->"
-    assert saved_origin(mark) == Origin(URL, NOON, "wayback_archived")
+    """Without the comment at the end the archive's address still tells the time and the original."""
+    assert saved_origin(f"<!-- saved from url=(0090){REPLAY}/{URL} -->") == FROM_ARCHIVE
+
+
+@pytest.mark.parametrize("container", [Origin(f"{REPLAY}/{URL}", LATER, "mhtml_date"), Origin(f"{REPLAY}/{URL}")])
+def test_address_of_the_archive_in_a_container(container: Origin) -> None:
+    """MHTML, a webarchive or a crawl of the archive's copy: the copy is as old as its archiving, not as its saving."""
+    assert saved_origin("<html></html>", container) == FROM_ARCHIVE
+
+
+def test_copy_of_an_archived_page_elsewhere() -> None:
+    """A page that was saved from the archive and put up again was crawled there, and is as old as its archiving."""
+    mirror = "https://mirror.example/bridge"
+    link = f'<link rel="canonical" href="{REPLAY}/{URL}">'
+    origin = saved_origin(f"<html>{link}</html>{ARCHIVED}", Origin(mirror, LATER, "warc_date"))
+    assert origin == Origin(mirror, NOON, "wayback_archived", URL)
 
 
 def test_wayback_address_with_an_impossible_time() -> None:
-    """Fourteen digits that are no time give the address alone."""
-    mark = f"<!-- saved from url=(0090)https://web.archive.org/web/20269999999999/{URL} -->"
-    assert saved_origin(mark) == Origin(URL)
+    """Fourteen digits that are no time give the addresses alone, and no saver's later time in its place."""
+    address = f"https://web.archive.org/web/20269999999999/{URL}"
+    assert saved_origin("", Origin(address, LATER, "mhtml_date")) == Origin(address, original_url=URL)
+
+
+def test_container_goes_before_the_marks_in_its_page() -> None:
+    """Address and time of the container count; a mark fills in what the container does not know."""
+    mark = f"<!-- Saved from {URL} at 2026-03-09T12:30:05Z using monolith v2.8.1 -->"
+    assert saved_origin(mark, Origin("https://other.example/")) == Origin(
+        "https://other.example/", NOON, "monolith_comment"
+    )
+    assert saved_origin(mark, Origin(None, LATER, "export")) == Origin(URL, LATER, "export")
 
 
 def test_archived_page_that_names_no_address() -> None:
@@ -150,6 +176,13 @@ def test_singlefile_is_known_by_its_comment() -> None:
     """The words alone, in a text about it, are not the comment."""
     assert is_singlefile("<html><!-- Page saved with SingleFile url: x -->")
     assert not is_singlefile("<p>Page saved with SingleFile</p>")
+
+
+def test_save_page_we_behind_long_styles() -> None:
+    """Its marks stand at the end of the head, however much it has packed in before them."""
+    marks = f'<meta name="savepage-url" content="{URL}"><meta name="savepage-date" content="{SCRIPT_NOON}">'
+    page = f"<html><head><style>{'p { margin: 0 } ' * 100_000}</style>{marks}</head>"
+    assert saved_origin(page) == Origin(URL, NOON, "savepage_meta")
 
 
 @given(st.text(alphabet="<!- =:/savedfromurl()0Mirrored\n", max_size=200))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.pages.wayback import HEAD_CHARS, archived_at, own_address, snapshot, without_archive
+from tasks.pages.wayback import HEAD_CHARS, archived_at, own_address, replay_address, snapshot, without_archive
 
 URL = "https://tidewater.example/bridge"
 REPLAY = "https://web.archive.org/web/20260309123005"
@@ -19,12 +19,14 @@ NOON = datetime(2026, 3, 9, 12, 30, 5, tzinfo=UTC)
     ("text", "moment"),
     [
         (
-            "FILE ARCHIVED ON 12:30:05 Mar 09, 2026 AND RETRIEVED FROM\n THE ARCHIVE ON 10:00:00 Jun 01, 2026.",
+            "<!--\n  FILE ARCHIVED ON 12:30:05 Mar 09, 2026 AND RETRIEVED FROM\n THE ARCHIVE ON 10:00:00 Jun 01, 2026.",
             NOON,
         ),
-        ("FILE ARCHIVED ON 12:30:05 Mar 9, 2026", NOON),
-        ("FILE ARCHIVED ON some day", None),
-        ("FILE ARCHIVED ON ", None),
+        ("<!--FILE ARCHIVED ON 12:30:05 Mar 9, 2026", NOON),
+        ("<!-- FILE ARCHIVED ON some day", None),
+        ("<!-- FILE ARCHIVED ON ", None),
+        ("<p>FILE ARCHIVED ON 12:30:05 Mar 09, 2026", None),
+        ("FILE ARCHIVED ON 12:30:05 Mar 09, 2026", None),
         ("RETRIEVED ON 12:30:05 Mar 09, 2026", None),
         ("", None),
     ],
@@ -42,6 +44,12 @@ def test_time_of_archiving(text: str, moment: datetime | None) -> None:
         (f'<input id="wmtbURL" type=text value="{URL}">', URL),
         (f'<link href="{REPLAY}/{URL}" rel="canonical">', URL),
         (f'<LINK REL=CANONICAL HREF="/web/20260309123005/{URL}">', URL),
+        (f'<link rel="canonical" href="{REPLAY}/https://tidewater.example:443/bridge">', URL),
+        (f'<meta property="og:url" content="{REPLAY}/{URL}">', URL),
+        (f'<a href="{REPLAY}/{URL}/trackback/" rel="trackback">Trackback</a>', f"{URL}/"),
+        (f'<link rel=trackback href="{REPLAY}/{URL}/trackback">', f"{URL}/"),
+        (f'<a href="{REPLAY}/{URL}" rel="trackback">Trackback</a>', None),
+        ("".join(f'<a href="{REPLAY}/{URL}/{post}/trackback/" rel="trackback">' for post in "ab"), None),
         (f'<link rel="stylesheet" href="{REPLAY}cs_/{URL}">', None),
         (f'<link rel="canonical" href="{URL}">', None),
         (f'<a href="{REPLAY}/{URL}">x</a>', None),
@@ -57,6 +65,12 @@ def test_archives_own_mark_goes_before_the_link() -> None:
     """A canonical link is the page's claim, the script is the archive's record."""
     link = f'<link rel="canonical" href="{REPLAY}/https://other.example/">'
     assert own_address(f'{link}<script>__wm.wombat("{URL}","2026")</script>') == URL
+
+
+def test_address_of_the_copy() -> None:
+    """It is put together as the archive does, and comes apart again."""
+    assert replay_address(URL, NOON) == f"{REPLAY}/{URL}"
+    assert snapshot(replay_address(URL, NOON)) == (URL, NOON)
 
 
 @pytest.mark.parametrize("flag", ["", "if_", "id_", "im_", "js_"])

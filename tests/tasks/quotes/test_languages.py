@@ -54,12 +54,20 @@ PATTERNS: dict[str, list[str]] = {
         "«{q}», spiega {n} in una nota.",
         "{n} ha affermato che il progetto è «{q}» per la città.",
         "Secondo {n}, è «{q}» per la città.",
+        "{n} ha detto: «{q}»",
+        "“{q}”, ha aggiunto {n} dopo la riunione.",
+        "«{q}», ha detto {n}. «È lo stato delle cose in città.»",
+        "«{q}», sottolinea {n}, «e va benissimo così.»",
     ],
     "pt": [
         "“{q}”, disse {n} na segunda-feira em frente à câmara.",
         '"{q}", afirmou {n} em nota.',
         "{n} afirmou que o projeto era “{q}” para a cidade.",
         "Segundo {n}, é “{q}” para a cidade.",
+        "{n} disse: “{q}”",
+        "«{q}», acrescentou {n} depois da reunião.",
+        "“{q}”, disse {n}. “É o estado das coisas na cidade.”",
+        "“{q}”, explicou {n}, “e está muito bem assim.”",
     ],
 }
 PEOPLE: dict[str, list[tuple[str, str]]] = {
@@ -91,8 +99,20 @@ PEOPLE: dict[str, list[tuple[str, str]]] = {
         ("министр Глеб Вяткин", "Глеб Вяткин"),
         ("депутат Яков Остров", "Яков Остров"),
     ],
-    "it": [("la sindaca Ines Calvi", "Ines Calvi"), ("Tobia Fontana", "Tobia Fontana"), ("Fontana", "Fontana")],
-    "pt": [("a prefeita Inês Calado", "Inês Calado"), ("Tobias Fontes", "Tobias Fontes"), ("Fontes", "Fontes")],
+    "it": [
+        ("la sindaca Ines Calvi", "Ines Calvi"),
+        ("Tobia Fontana", "Tobia Fontana"),
+        ("Fontana", "Fontana"),
+        ("la ministra Clara Veronesi", "Clara Veronesi"),
+        ("il portavoce Gianni della Torre", "Gianni della Torre"),
+    ],
+    "pt": [
+        ("a prefeita Inês Calado", "Inês Calado"),
+        ("Tobias Fontes", "Tobias Fontes"),
+        ("Fontes", "Fontes"),
+        ("a ministra Clara Vidal", "Clara Vidal"),
+        ("o porta-voz João da Torre", "João da Torre"),
+    ],
 }
 SAID: dict[str, str] = {
     "de": "ein Sprung ins Dunkle",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from tasks.model import Article, FileReading, Interval, PageReading, Quote, Rejection
+from tasks.model import Article, FileReading, Interval, Origin, PageReading, Quote, Rejection
 from tasks.reading.as_json import lines
 
 _QUOTE = Quote(0, 5, "Never", "direct", speaker="Vance", speaker_kind="person", cue="said", cue_start=7, cue_end=11)
@@ -39,20 +40,8 @@ def test_a_page_has_the_fields_of_the_contract() -> None:
     ]
     (article,) = record["articles"]  # type: ignore[misc] # the test states what is in it
     assert list(article) == [
-        *(
-            "role",
-            "position",
-            "title",
-            "byline",
-            "outlet",
-            "url",
-            "language",
-            "locator",
-            "text",
-            "published",
-            "quotes",
-            "entries",
-        )
+        *("role", "position", "title", "byline", "outlet", "url", "language", "locator", "text", "published", "quotes"),
+        *("modified", "section", "tags", "image", "agencies", "fields", "entries"),
     ]
     assert article["published"] == {
         "earliest": "2026-01-02T00:00:00+00:00",
@@ -61,6 +50,25 @@ def test_a_page_has_the_fields_of_the_contract() -> None:
         "raw": "2 January",
         "source": "line",
     }
+
+
+def test_each_field_has_its_source_and_confidence() -> None:
+    """What a page says besides, behind the fields of the contract."""
+    told = replace(
+        _ARTICLE,
+        modified=replace(_ARTICLE.published, raw="3 January"),
+        section="Harbour",
+        tags=("bridge", "winter"),
+        image="https://gazette.example/a.jpg",
+        agencies=("dpa",),
+        origins=(("title", Origin("heading", 0.95)),),
+    )
+    record = _line(FileReading("ab", (replace(_PAGE, articles=(told,)),)))
+    article = record["articles"][0]  # type: ignore[index] # the test states what is in it
+    assert article["modified"]["raw"] == "3 January"
+    assert (article["section"], article["tags"]) == ("Harbour", ["bridge", "winter"])
+    assert (article["image"], article["agencies"]) == ("https://gazette.example/a.jpg", ["dpa"])
+    assert article["fields"] == {"title": {"source": "heading", "confidence": 0.95}}
 
 
 def test_a_speaker_has_the_fullest_name_of_the_page() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tasks.pages.limits import Limits
-from tasks.reading import pool
+from tasks.reading import children, pool
 from tasks.reading.pool import ReaderPool, usable_cores
 from tasks.reading.protocol import ChildLimits
 
@@ -18,10 +20,10 @@ _PAGE = (
 )
 _TEXT = "<p>The council voted on Tuesday to keep the old harbour bridge open for another year, it said.</p>" * 6
 
-# A child in which the file's first word decides what happens to the process that reads it.
+# A nursery of children in which the file's first word decides what happens to the process that reads it.
 _HOSTILE = """
-import os, signal, sys
-from tasks.reading import child
+import os, signal, socket
+from tasks.reading import child, nursery
 real = child.read_pages
 def read_pages(data, limits, saved_at=None):
     if data.startswith(b"spin"):
@@ -38,7 +40,7 @@ def read_pages(data, limits, saved_at=None):
         raise ZeroDivisionError
     return real(data, limits, saved_at)
 child.read_pages = read_pages
-child.main(sys.stdin.buffer, sys.stdout.buffer)
+nursery.main(socket.socket(fileno=0))
 """
 
 
@@ -62,6 +64,23 @@ def test_reads_in_order_and_reports_the_hash(tmp_path: Path, limits: ChildLimits
     assert [reading.rejected for reading in readings] == [None] * 5
     assert len({reading.sha256 for reading in readings}) == 5
     assert all(reading.pages[0].articles for reading in readings)
+
+
+def test_only_a_few_files_are_read_ahead(tmp_path: Path, limits: ChildLimits) -> None:
+    """Readings that nobody has taken yet are few, however many files there are."""
+    path = _write(tmp_path, "page.html", _PAGE.format(_TEXT))
+    asked: list[bytes] = []
+
+    def paths() -> Iterator[bytes]:
+        for _ in range(40):
+            asked.append(path)
+            yield path
+
+    with ReaderPool(limits, size=1) as readers:
+        readings = readers.read_many(paths())
+        for taken, _ in enumerate(readings, 1):
+            assert len(asked) <= taken + pool._AHEAD
+    assert taken == len(asked) == 40
 
 
 def test_known_bytes_are_not_parsed(tmp_path: Path, limits: ChildLimits) -> None:
@@ -89,9 +108,8 @@ def test_a_killer_costs_itself_alone(
     tmp_path: Path, limits: ChildLimits, monkeypatch: pytest.MonkeyPatch, content: str, reason: str
 ) -> None:
     """A file that hangs, crashes, eats memory or meets a fault of ours is refused with a reason; the next is read."""
-    monkeypatch.setattr(pool, "_COMMAND", [sys.executable, "-c", _HOSTILE])
-    monkeypatch.setattr(pool, "_PATIENCE", 3)
-    monkeypatch.setattr(pool, "_START_SECONDS", 9)
+    monkeypatch.setattr(children, "_COMMAND", [sys.executable, "-c", _HOSTILE])
+    monkeypatch.setattr(children, "_PATIENCE", 3)
     bad, good = _write(tmp_path, "bad", content), _write(tmp_path, "good.html", _PAGE.format(_TEXT))
     with ReaderPool(limits, size=1) as readers:
         first, second = readers.read_many([bad, good])
@@ -140,7 +158,26 @@ def test_no_child_outlives_its_pool(tmp_path: Path, limits: ChildLimits) -> None
         child = readers._idle.get()
         readers._idle.put(child)
     assert child is not None
-    assert child._process.returncode == 0
+    assert child.close() == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(child._pid, 0)
+
+
+def test_a_dead_nursery_is_replaced(tmp_path: Path, limits: ChildLimits) -> None:
+    """Where the system kills the nursery, its children go on, and the next is forked from a new one."""
+    paths = [_write(tmp_path, f"{number}.html", _PAGE.format(_TEXT)) for number in range(3)]
+    with ReaderPool(limits, size=1) as readers:
+        assert readers.read(paths[0]).rejected is None
+        nursery = readers._nursery._process
+        assert nursery is not None
+        nursery.kill()
+        nursery.wait()
+        assert readers.read(paths[1]).rejected is None
+        child = readers._idle.get()
+        assert child is not None
+        assert child.close() == -signal.SIGKILL
+        readers._idle.put(None)
+        assert readers.read(paths[2]).rejected is None
 
 
 def test_usable_cores_is_positive() -> None:

@@ -65,6 +65,18 @@ def test_a_save_time_of_the_user_is_the_anchor() -> None:
     assert (page.articles[1].published.raw, page.articles[1].published.earliest) == ("3 hours ago", None)
 
 
+@pytest.mark.parametrize("claim", ["", '<link rel="canonical" href="https://web.archive.org/web/20260302120000/{}">'])
+def test_a_page_of_an_archive_was_saved_there_and_its_article_stood_elsewhere(claim: str) -> None:
+    """The page has the address of the copy, the article the original one, whether the page claims it or not."""
+    original = "https://halden-bay.example/trams/2026/02/27/night"
+    copy = f"https://web.archive.org/web/20260302120000/{original}"
+    body = _AGGREGATOR.strip().partition("Hashtags")[0].replace("\n", "<p>")
+    (page,) = _pages(f"<!-- saved from url=(0090){copy} --><html>{claim.format(original)}<article><h1>{body}</html>")
+    assert (page.url, page.saved_at_source) == (copy, "wayback_archived")
+    (article,) = page.articles
+    assert (article.url, article.published.source) == (original, "address")
+
+
 def test_a_page_without_an_article_is_a_rejected_reading() -> None:
     """A shell with nothing to read has its reason, and its hash."""
     (page,) = _pages("<html><body><div id=app></div><script>start()</script></body></html>")

@@ -88,7 +88,9 @@ def test_the_same_words_of_two_people_are_one_statement() -> None:
         ([("a new bridge", "Ilse Adler"), ("a new bridge", "Tomas Berg")], [(1, 0), (1, 0)]),
         ([("a new bridge", None), ("a new bridge", None)], [(1, 0), (1, 0)]),
         ([("a new bridge", "Ilse Adler"), ("the new bridge", "Ilse Adler")], [(1, 0), (1, 0)]),
-        ([("in May and every boat", "Ilse Adler"), (WHOLE, "Ilse Adler")], [(1, 0), (1, 0)]),
+        ([("in May and every boat", "Ilse Adler"), (WHOLE, "Ilse Adler")], [(2, 0)]),
+        ([("in May and every boat", "Tomas Berg"), (WHOLE, "Ilse Adler")], [(1, 0), (1, 0)]),
+        ([("under it for free", "Ilse Adler"), (WHOLE, "Ilse Adler")], [(1, 0), (1, 0)]),
     ],
 )
 def test_short_quotes(quotes: list[tuple[str, str | None]], expected: list[tuple[int, int]]) -> None:
@@ -121,3 +123,32 @@ def test_any_order_gives_the_same() -> None:
 def test_no_quotes() -> None:
     """Nothing in, nothing out."""
     assert group([], []) == []
+
+
+SHORT = "every boat in the harbour"
+
+
+@pytest.mark.parametrize(
+    ("quotes", "expected"),
+    [
+        pytest.param([(WHOLE, "Ilse Adler"), (SHORT, "Ilse Adler")], [2], id="one speaker"),
+        pytest.param([(WHOLE, "Ilse Adler"), (SHORT, "Tomas Berg")], [1, 1], id="another speaker"),
+        pytest.param([(WHOLE, "Ilse Adler"), (SHORT, None)], [1, 1], id="nobody"),
+        pytest.param([(WHOLE, None), (SHORT, None)], [1, 1], id="nobody and nobody"),
+        pytest.param([(WHOLE, "Ilse Adler"), ("every house in the harbour", "Ilse Adler")], [1, 1], id="other words"),
+        pytest.param(
+            [(WHOLE, "Ilse Adler"), (SHORT, "Ilse Adler"), (f"All shall sail on Sunday {SHORT}", "Ilse Adler")],
+            [1, 1, 1],
+            id="two statements have it",
+        ),
+        pytest.param([(WHOLE, "Ilse Adler"), (TAIL, None), (SHORT, "Ilse Adler")], [3], id="two wordings of one"),
+    ],
+)
+def test_a_few_words_join_the_one_statement_that_has_them(
+    quotes: list[tuple[str, str | None]], expected: list[int]
+) -> None:
+    """Only within one speaker, and never on a guess; in any order."""
+    for order in permutations(quotes):
+        found = grouped(prints(*order))
+        assert sorted(len(statement.prints) for statement in found) == expected
+        assert sum(len(statement.prints) for statement in found) == len(quotes)

@@ -54,6 +54,25 @@ def test_what_the_listing_decides_is_settled_at_once(engine: Engine, run_id: int
     assert rows(engine, "select count(*) from ops.attempts where (ended_at is null) <> (outcome = 'pending')") == [(0,)]
 
 
+def test_a_companion_stays_that_of_a_page_that_has_moved(engine: Engine) -> None:
+    """The page goes to the archive and its companions stay in the inbox: they do not become orphans by that."""
+    with_page = {"outcome": "skipped", "reason": "companion_of:p.html", "detail": "of a page"}
+    without = {"outcome": "skipped", "reason": "companion_without_page", "detail": "of none"}
+    listings = [[seen("p.html"), seen("p_files/a.css", **with_page)], [seen("p_files/a.css", **without)]]
+    listings[1].append(seen("q_files/a.css", **without))
+    for listed in listings:
+        with open_run(engine, "ingest", INBOX) as run_id, engine.begin() as connection:
+            record_seen(connection, run_id, INBOX, listed)
+    companions = "select file_name, reason, detail from {} where reason like 'companion%' order by 1, 2"
+    expected = [
+        ("p_files/a.css", "companion_of:p.html", "of a page"),
+        ("q_files/a.css", "companion_without_page", "of none"),
+    ]
+    assert rows(engine, companions.format("ops.file_outcomes")) == expected
+    of_last_run = "ops.attempts join (select file_id, file_name from ops.files) f using (file_id)"
+    assert rows(engine, companions.format(of_last_run))[-2:] == [expected[0], expected[1]]
+
+
 def test_a_file_is_known_again_by_path_size_and_time(engine: Engine, run_id: int) -> None:
     """Listing it again makes no second row; another size or time does."""
     for mtime_ns in (1, 1, 2):

@@ -12,22 +12,23 @@ from tasks.store.page_views import Difference, PageChange, PageView, differences
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-A, B = PageView({1: "x", 2: "y"}, {(1, 0, 5): "q"}), PageView({2: "z", 3: "w"}, {(1, 0, 5): "r", (3, 1, 2): "s"})
+A = PageView({1: {"title": "x"}, 2: {"title": "y", "url": "u"}}, {(1, 0, 5): {"cue": "q"}})
+B = PageView({2: {"title": "z", "url": "u"}, 3: {"title": "w"}}, {(1, 0, 5): {"cue": "r"}, (3, 1, 2): {"cue": "s"}})
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "articles", "quotes"),
+    ("before", "after", "differs"),
     [
-        ({"p": A}, {"p": B}, Difference(1, 1, 1), Difference(1, 1, 0)),
-        ({"p": A}, {}, Difference(0, 0, 2), Difference(0, 0, 1)),
-        ({}, {"p": A}, Difference(2, 0, 0), Difference(1, 0, 0)),
+        ({"p": A}, {"p": B}, (Difference(1, 1, 1), Difference(1, 1, 0), ("title", "quote.cue"))),
+        ({"p": A}, {}, (Difference(0, 0, 2), Difference(0, 0, 1), ())),
+        ({}, {"p": A}, (Difference(2, 0, 0), Difference(1, 0, 0), ())),
     ],
 )
 def test_differences_are_counted(
-    before: dict[str, PageView], after: dict[str, PageView], articles: Difference, quotes: Difference
+    before: dict[str, PageView], after: dict[str, PageView], differs: tuple[Difference, Difference, tuple[str, ...]]
 ) -> None:
-    """Added, changed and gone; a page that is new or gone differs by all it shows."""
-    assert differences(before, after, {"p": "p.html"}) == [PageChange("p", "p.html", articles, quotes)]
+    """Added, changed and gone, and the columns that changed; a page that is new or gone differs by all it shows."""
+    assert differences(before, after, {"p": "p.html"}) == [PageChange("p", "p.html", *differs)]
 
 
 def test_what_is_the_same_does_not_differ() -> None:

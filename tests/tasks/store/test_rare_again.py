@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from sqlalchemy import Connection, Engine
 
-INDEX = HashIndex(
-    "ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", width=8, cap=2, shared=1
-)
+INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", cap=2, shared=1)
 RARE = "select hash, wording_id from ops.wording_grams order by 1, 2"
 FREQUENT = "select hash from ops.frequent_grams order by 1"
 

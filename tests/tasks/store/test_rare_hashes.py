@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-INDEX = HashIndex(
-    "ops.fingerprints", "article_id", "ops.frequent_fingerprints", "ops.doubtful_fingerprints", width=4, cap=3, shared=2
-)
+INDEX = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", "ops.doubtful_grams", cap=3, shared=2)
 
 
 @pytest.fixture
@@ -40,7 +38,7 @@ def add(connection: Connection, owners: dict[int, set[int]]) -> Addition:
 
 def rare(connection: Connection) -> set[tuple[int, int]]:
     """Return what is in the table of rare hashes."""
-    return {tuple(row) for row in connection.execute(text("select hash, article_id from ops.fingerprints"))}
+    return {tuple(row) for row in connection.execute(text("select hash, wording_id from ops.wording_grams"))}
 
 
 def test_candidates_share_enough(connection: Connection) -> None:
@@ -71,7 +69,7 @@ def test_nothing_to_add(connection: Connection) -> None:
 
 def test_the_ends_of_the_range(connection: Connection) -> None:
     """Negative hashes and the largest ones come back as they went in."""
-    ends = {-(1 << 31), -1, 0, (1 << 31) - 1}
+    ends = {-(1 << 63), -1, 0, (1 << 63) - 1}
     add(connection, {1: ends})
     assert rare(connection) == {(value, 1) for value in ends}
     assert add(connection, {2: ends}).candidates == [(1, 2)]
@@ -86,7 +84,7 @@ def test_what_is_rare_does_not_depend_on_the_order(
     connection: Connection, owners: dict[int, set[int]], rng: object
 ) -> None:
     """Any order and batching ends in the same tables; every pair that is a candidate at the end was named."""
-    connection.execute(text("truncate ops.fingerprints, ops.frequent_fingerprints"))
+    connection.execute(text("truncate ops.wording_grams, ops.frequent_grams"))
     rest = list(owners)
     rng.shuffle(rest)  # type: ignore[attr-defined]
     named: set[tuple[int, int]] = set()

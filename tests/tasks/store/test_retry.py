@@ -135,3 +135,12 @@ def test_an_error_that_stays_is_raised_at_once(before: int) -> None:
     with pytest.raises(DBAPIError):
         with_retry(transaction, lambda _seconds: None)
     assert transaction.calls == before + 1
+
+
+def test_a_server_without_room_is_an_error_that_says_so(engine: Engine) -> None:
+    """A full disk is not waited for, and the sentence has the server's own words."""
+    full = raised_by(engine, raise_state("53100"))
+    transaction = Failing(full)
+    with pytest.raises(StoreUnavailableError, match=r"cannot go on: x\. Make room"):
+        with_retry(transaction, lambda _seconds: None)
+    assert transaction.calls == 1

@@ -9,8 +9,9 @@ import pytest
 from made_readings import BODY, article, page, quote, reading, sha256
 
 from tasks.errors import RejectedInputError
-from tasks.model import Interval, Rejection
+from tasks.model import Article, Interval, Origin, Rejection
 from tasks.store.rows import (
+    SIGHTINGS,
     article_rows,
     bounded,
     distinct_quotes,
@@ -97,10 +98,40 @@ def test_articles_come_in_the_order_of_their_keys() -> None:
 def test_a_sighting_says_what_its_page_says() -> None:
     """The outlet by its id, full names as a mapping."""
     made = article(outlet="The Tern", byline=("A", "B"), full_names=(("Quill", "Ada Quill"),))
-    row = sighting_row(made, 7, 8, {"The Tern": 9})
-    assert row[:2] == (7, 8)
-    assert row[6:8] == (9, ("A", "B"))
-    assert row[-1] == {"Quill": "Ada Quill"}
+    row = stored(made, {"The Tern": 9})
+    assert (row["article_id"], row["page_id"]) == (7, 8)
+    assert (row["outlet_id"], row["byline"]) == (9, ("A", "B"))
+    assert row["full_names"] == {"Quill": "Ada Quill"}
+
+
+def test_a_sighting_says_where_its_fields_stood() -> None:
+    """The update as an interval of its own, the smaller fields, and the source and confidence of each field."""
+    made = article(
+        modified=Interval(DAY, DAY, "day", "2 May", "line"),
+        section="Harbour",
+        tags=("bridge",),
+        image="https://tern.example/a.jpg",
+        agencies=("dpa",),
+        origins=(("title", Origin("heading", 0.95)),),
+    )
+    row = stored(made, {})
+    assert [row[f"modified_{part}"] for part in ("earliest", "latest", "precision", "raw", "source")] == [
+        *(DAY, DAY, "day", "2 May", "line")
+    ]
+    assert (row["section"], row["tags"], row["image"]) == ("Harbour", ("bridge",), "https://tern.example/a.jpg")
+    assert row["agencies"] == ("dpa",)
+    assert row["fields"] == {"title": {"source": "heading", "confidence": 0.95}}
+
+
+def test_an_update_that_cannot_be_right_has_no_bounds() -> None:
+    """As for a date of publication; its words are kept."""
+    row = stored(article(modified=Interval(DAY, None, "day", "2 May", "line")), {})
+    assert (row["modified_earliest"], row["modified_latest"], row["modified_raw"]) == (None, None, "2 May")
+
+
+def stored(made: Article, outlets: dict[str, int]) -> dict[str, object]:
+    """Give the row of a sighting by the names of its columns."""
+    return dict(zip((name for name, _ in SIGHTINGS.types), sighting_row(made, 7, 8, outlets), strict=True))
 
 
 @pytest.mark.parametrize(

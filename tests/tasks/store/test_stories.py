@@ -85,3 +85,44 @@ def test_a_second_bridge_holds(eight: Newsroom) -> None:
     relate(eight, (1, 2), (2, 3), (1, 3))
     assert part(eight, 1, 2) == 0
     assert eight.rows(MEMBERS) == [(1, [1, 2, 3])]
+
+
+MERGES = "select story_id, merged_into from news.story_merges order by 1"
+
+
+def test_what_was_merged_is_recorded(eight: Newsroom) -> None:
+    """Under the key that is no more stands the story that has its first article now, also after further merges."""
+    relate(eight, (2, 6), (3, 4), (5, 7))
+    assert eight.rows(MERGES) == []
+    relate(eight, (4, 6))
+    assert eight.rows(MERGES) == [(3, 2)]
+    relate(eight, (7, 3))
+    relate(eight, (8, 1), (8, 2))
+    assert eight.rows(MERGES) == [(2, 1), (3, 1), (5, 1)]
+    assert eight.rows("select count(*) from news.story_copies(5)") == [(8,)]
+    assert relate(eight) == 0
+    assert eight.rows(MERGES) == [(2, 1), (3, 1), (5, 1)]
+
+
+def test_what_comes_apart_is_merged_no_longer(eight: Newsroom) -> None:
+    """A story that is there again is merged no longer; one that lost its first article leads to the rest of it."""
+    relate(eight, (2, 6), (3, 4))
+    relate(eight, (4, 6))
+    assert eight.rows(MERGES) == [(3, 2)]
+    part(eight, 4, 6)
+    assert eight.rows(MERGES) == []
+    relate(eight, (4, 6), (1, 2))
+    assert eight.rows(MERGES) == [(2, 1), (3, 1)]
+    part(eight, 1, 2)
+    assert eight.rows(MEMBERS) == [(2, [2, 3, 4, 6])]
+    assert eight.rows(MERGES) == [(1, 2), (3, 2)]
+
+
+def test_a_story_that_is_no_more_leaves_no_record(eight: Newsroom) -> None:
+    """Where no two articles are left together there is nothing to be merged into."""
+    relate(eight, (2, 3), (1, 4))
+    relate(eight, (1, 2))
+    for pair in ((1, 2), (2, 3), (1, 4)):
+        part(eight, *pair)
+    assert eight.rows(MERGES) == []
+    assert eight.rows("select count(*) from news.stories") == [(0,)]

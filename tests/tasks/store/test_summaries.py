@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 from tasks.model import FileReading, Rejection
 from tasks.store.relate import relate_waiting
-from tasks.store.summaries import balance, summarise, travelled
+from tasks.store.run_news import travelled
+from tasks.store.summaries import balance, summarise
 
 _QUOTED = "Never again, said Bo Lind. \u201cWe will keep the lights on,\u201d said Ada Quill of the harbour board."
 
@@ -26,7 +27,7 @@ def test_summary_of_a_run(engine: Engine) -> None:
     assert (found.seen, found.ingested, found.rejected, found.articles, found.quotes) == (2, 1, 1, 1, 2)
     assert found.adds_up
     assert not replace(found, seen=3).adds_up
-    assert [(reason.reason, reason.files, reason.example) for reason in summary.reasons] == [("empty", 1, "none.html")]
+    assert [(why.reason, why.files, why.example, why.kept) for why in summary.reasons] == [("empty", 1, "none.html", 1)]
     assert summary.stories == 0
     assert summary.travelled == ()
 
@@ -46,7 +47,7 @@ def test_statements_that_travelled(engine: Engine) -> None:
     )
     relate_waiting(engine)
     with engine.connect() as connection:
-        (statement,) = travelled(connection, most=5)
+        (statement,) = travelled(connection, run_id, most=5)
         assert balance(connection, run_id).quotes == 3
     assert (statement.speaker, statement.quotes, statement.articles, statement.outlets) == ("Ada Quill", 2, 2, 2)
     assert statement.variants == "2 identical"

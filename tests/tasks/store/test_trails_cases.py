@@ -83,15 +83,15 @@ def test_what_does_not_exist_has_no_rows(newsroom: Newsroom, query: str) -> None
     assert newsroom.rows(query) == [(0,)]
 
 
-def test_a_member_that_is_not_related_to_the_first_has_no_kind(newsroom: Newsroom) -> None:
-    """Two excerpts hang together by the whole piece; the one says nothing about the other."""
+def test_a_member_that_is_not_related_to_the_first_says_what_it_is_compared_with(newsroom: Newsroom) -> None:
+    """Two excerpts hang together by the whole piece: the one says nothing about the other, and all about that."""
     words = PIECE.split()
     newsroom.take([(" ".join(words[:40]),), (" ".join(words[60:]),), (PIECE,)])
     sight(newsroom, 1, "Gull", 1)
-    assert newsroom.rows("select article_id, kind, outlet from news.story_copies(1)") == [
-        (1, None, "Gull"),
-        (2, None, None),
-        (3, "truncated_copy", None),
+    assert newsroom.rows("select article_id, kind, compared_with, outlet from news.story_copies(1)") == [
+        (1, None, None, "Gull"),
+        (2, "excerpt_of", 3, None),
+        (3, "truncated_copy", 1, None),
     ]
 
 

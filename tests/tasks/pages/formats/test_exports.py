@@ -88,9 +88,25 @@ def test_lone_surrogates_and_nuls_are_mended(documents: Read) -> None:
 
 
 def test_text_without_markup(documents: Read) -> None:
-    """News crawlers keep the text alone."""
-    (page,) = documents(export({"url": URL, "maintext": "The bridge\nstays open."}))
-    assert (page.markup, page.text) == ("text", "The bridge\nstays open.")
+    """News crawlers keep the text alone; its title, author and date get a head to stand in."""
+    entry = {"url": URL, "title": "Bridge", "authors": ["Nils Aker"], "date_publish": "2026-03-08 08:00:00"}
+    entry |= {"site_name": "Tidewater Courier"}
+    (page,) = documents(export(entry | {"maintext": "The bridge & ferry\nstay <open>."}))
+    assert page.markup == "html"
+    assert "<p>The bridge &amp; ferry</p>\n<p>stay &lt;open&gt;.</p>" in page.text
+    for field in (
+        "<title>Bridge</title>",
+        'name="author" content="Nils Aker"',
+        'content="2026-03-08 08:00:00"',
+        'site_name" content="Tide',
+    ):
+        assert field in page.text
+
+
+def test_lines_of_a_text_are_not_its_paragraphs(documents: Read) -> None:
+    """Where empty lines part the paragraphs, a line end within one is a space."""
+    (page,) = documents(export({"url": URL, "text": "The bridge\nstays open.\n\nThe ferry runs."}))
+    assert "<p>The bridge\nstays open.</p>\n<p>The ferry runs.</p>" in page.text
 
 
 def test_links_among_pages(failures: Callable[[bytes], list[PageReading]]) -> None:

@@ -38,12 +38,12 @@ def source(**changes: object) -> Source:
         (MONOLITH + PAGE, Origin(OTHER), Origin(OTHER, NOON, "monolith_comment")),
         (MONOLITH + PAGE, Origin(OTHER, LATER, "warc_date"), Origin(OTHER, LATER, "warc_date")),
         (COMPLETE + PAGE, Origin(None, LATER, "mhtml_date"), Origin(URL, LATER, "mhtml_date")),
-        (COMPLETE + PAGE + ARCHIVED, Origin(OTHER, LATER, "warc_date"), Origin(URL, NOON, "wayback_archived")),
+        (COMPLETE + PAGE + ARCHIVED, Origin(OTHER, LATER, "warc_date"), Origin(OTHER, NOON, "wayback_archived")),
     ],
     ids=["none", "empty", "container", "page", "address of both", "container first", "mixed", "archived"],
 )
 def test_origin(page: str, container: Origin | None, expected: Origin) -> None:
-    """The container knows better than the page, but for a page that an archive had taken before."""
+    """The container knows better than the page, but for when an archive had taken the page before."""
     document = html_document(source(), page.encode(), None, container)
     assert Origin(document.url, document.saved_at, document.saved_at_source) == expected
 

@@ -45,6 +45,7 @@ def packed(entries: Mapping[str, str | bytes]) -> bytes:
         ({"page.html": PAGE, "style.css": "p { color: red }", "i.png": b"\x89PNG\r\n\x1a\n"}, ["page.html"]),
         ({"a.txt": "The bridge stays open.", "empty.txt": ""}, ["a.txt"]),
         ({"page.html": PAGE, "__MACOSX/._page.html": "<html>"}, ["page.html"]),
+        ({"page.html.gz": gzip.compress(PAGE.encode()), "i.svgz": gzip.compress(b"<svg></svg>")}, ["page.html.gz"]),
         ({"../evil.html": PAGE, "page.html": PAGE}, ["page.html"]),
         ({".": PAGE, "..a": PAGE, "b": PAGE, "_/c.html": PAGE}, [".", "..a", "b", "_/c.html"]),
     ],
@@ -83,7 +84,7 @@ def test_files_of_another_format_keep_its_name(documents: Read, noon: datetime) 
         ({"i.png": b"\x89PNG\r\n\x1a\n" + bytes(range(256))}, "not_a_page"),
         ({"word/document.xml": "<w/>", "[Content_Types].xml": "<Types/>"}, "not_a_page"),
         ({"mimetype": "application/epub+zip", "a.xhtml": PAGE}, "not_a_page"),
-        ({"page.html.gz": gzip.compress(PAGE.encode())}, "not_a_page"),
+        ({"page.html.gz": b"\x1f\x8b\x08 damaged"}, "not_a_page"),
         ({}, "not_a_page"),
     ],
     ids=["picture", "office", "book", "packed again", "nothing"],
@@ -98,6 +99,7 @@ def test_packed_within_packed(reason: Reject) -> None:
     inner = packed({"page.html": PAGE})
     assert reason(gzip.compress(inner)) == "nested_compression"
     assert reason(packed({"inner.zip": inner})) == "nested_compression"
+    assert reason(packed({"page.html": PAGE[:0], "a.zip.gz": gzip.compress(inner)})) == "nested_compression"
 
 
 def test_one_bad_member_does_not_spoil_the_others(failures: Callable[[bytes], list[PageReading]]) -> None:

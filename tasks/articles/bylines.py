@@ -1,0 +1,92 @@
+"""Who wrote a page's main article: stated authors, printed bylines and marked boxes, weighed to one list of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tasks.articles.details import FAR, agreement
+from tasks.articles.folding import folded
+from tasks.articles.page_people import named_elsewhere
+from tasks.articles.people import is_full_name, people_in, unique
+from tasks.articles.stated_fields import text_of
+from tasks.articles.tree import elements_at
+from tasks.articles.visible import marked_byline, worded_byline
+from tasks.model import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml.etree import _Element
+
+    from tasks.articles.records import Block, LinkedArticle
+    from tasks.articles.stated_fields import StatedFields
+
+_AUTHOR_META = ("author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "article:author")
+_WRITTEN_BY = frozenset({"written by", "geschrieben von", "verfasst von", "écrit par", "escrito por", "scritto da"})
+_AUTHOR = "//a[@rel='author'] | //*[@itemprop='author']"
+
+_Signed = tuple[tuple[str, ...], str]
+"""Names, and the source that gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a byline may stand: meta elements, JSON-LD nodes, and the lines round the title."""
+
+    meta: StatedFields
+    linked: Sequence[LinkedArticle]
+    zone: Sequence[Block]
+
+
+def read_byline(
+    root: _Element, sources: Sources, title: str | None, outlet: str | None
+) -> tuple[tuple[str, ...], Origin | None]:
+    """Return the authors of a page and their origin: people by their names, or a line's "By ..."; else who is named."""
+    stated = [(people, source) for people, source in _stated(root, sources) if people]
+    worded = _signed(worded_byline(sources.zone, title), "line")
+    marked = _signed(marked_byline(sources.zone, title), "line")
+    best = _best(stated, worded, marked, folded(outlet or ""))
+    if best is None:
+        people = named_elsewhere(root)
+        return people, Origin("line", FAR) if people else None
+    people, source = best
+    others = [names[0] for names, where in (*stated, *worded, *marked) if where != source]
+    return people, Origin(source, agreement(people[0], others))
+
+
+def _signed(people: tuple[str, ...], source: str) -> list[_Signed]:
+    return [(people, source)] if people else []
+
+
+def _best(stated: list[_Signed], worded: list[_Signed], marked: list[_Signed], outlet: str) -> _Signed | None:
+    """Return the first of the stated authors that are people, of a worded line, of accounts, of a marked line.
+
+    The outlet, given folded, is an author only by a person's name.
+    """
+    authors = [signed for signed in stated if folded(signed[0][0]) != outlet]
+    people = (signed for signed in authors if all(map(is_full_name, signed[0])))
+    namesakes = (signed for signed in stated if is_full_name(signed[0][0]))
+    return next(chain(people, worded, authors, marked, namesakes), None)
+
+
+def _stated(root: _Element, sources: Sources) -> Iterator[_Signed]:
+    """Yield what each field says of the authors, the most trusted first."""
+    for node in sources.linked:
+        yield _people(node.authors), "json_ld"
+    for value in sources.meta.of(_AUTHOR_META):
+        yield _people([value]), "meta"
+    for element in elements_at(root, _AUTHOR):
+        yield _people([text_of(element)]), "microdata"
+    if _has_author_label(sources.meta):
+        yield _people(sources.meta.of(("twitter:data1",))), "meta"
+
+
+def _people(authors: Iterable[str]) -> tuple[str, ...]:
+    return unique(chain.from_iterable(map(people_in, authors)))
+
+
+def _has_author_label(meta: StatedFields) -> bool:
+    """Whether the first labelled datum of the page's Twitter card is its author."""
+    return next(meta.of(("twitter:label1",)), "").lower() in _WRITTEN_BY

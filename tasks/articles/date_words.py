@@ -1,0 +1,97 @@
+"""The words that date: which part of a short line says when something was published, and which when it was updated.
+
+Those of the languages with relative times are their tables' (`relative_western`, `relative_eastern`); the others stand
+here, as news sites of those languages print them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Literal
+
+from tasks.articles.dates import find_date
+from tasks.articles.relative import is_relative
+from tasks.articles.relative_phrases import LANGUAGES
+from tasks.articles.relative_words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tasks.articles.dates import Order
+
+Kind = Literal["published", "updated", "none"]
+
+_FURTHER: dict[Kind, tuple[str, ...]] = {
+    "published": (
+        "posted on, submitted, date published, publication date, release date, publish date, date posted",
+        "veröffentlichung, eingestellt am, datum, gepostet am, gespeichert, fecha de publicación, publicación",
+        "date de publication, data de publicação, data pubblicazione, publicatiedatum",
+        "publicerad, publicerat, udgivet, offentliggjort, publisert, julkaistu",  # sv, da, no, fi
+        "publikováno, zveřejněno, vydáno, uverejnené, publikované, objavljeno, objavleno",  # cs, sk, hr, sl
+        "megjelent, közzétéve, publicat, paskelbta, avaldatud, публикувано, објављено",  # hu, ro, lt, et, bg, sr
+        "δημοσιεύτηκε, δημοσιεύθηκε, δημοσίευση, diterbitkan, dipublikasikan, terbit",  # el, id
+        "đăng lúc, ngày đăng, نشر, نُشر, تاريخ النشر, تم النشر, منتشر شده, פורסם",  # vi, ar, fa, he
+        "प्रकाशित, প্রকাশিত, เผยแพร่, شائع",  # hi, bn, th, ur
+    ),
+    "updated": (
+        "date modified, modified on, zuletzt, letzte änderung, letzte aktualisierung, überarbeitet",
+        "última modificación",
+        "uppdaterad, uppdaterat, senast ändrad, opdateret, oppdatert, sist endret, päivitetty, muokattu",
+        "aktualizováno, aktualizované, upraveno, ažurirano, posodobljeno",
+        "frissítve, frissült, módosítva, actualizat, actualizare, atnaujinta, uuendatud, обновена, ажурирано",
+        "ενημερώθηκε, ενημέρωση, diperbarui, diperbaharui, cập nhật, تحديث, آخر تحديث, تم التحديث, به روز",
+        "עודכן, עדכון",
+        "अपडेट, अद्यतन, আপডেট, อัปเดต, แก้ไขล่าสุด, اپ ڈیٹ",
+    ),
+}
+
+
+def _words(kind: Literal["published", "updated"]) -> frozenset[str]:
+    """Return the words of all languages for one kind, in lower case."""
+    rows = [*(getattr(language.words, kind) for language in LANGUAGES), *_FURTHER[kind]]
+    return frozenset(word.lower() for word in chain.from_iterable(map(listed, rows)))
+
+
+_UPDATED = _words("updated")
+_PUBLISHED = _words("published") - _UPDATED
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return an alternation, the longest first; words of scripts with spaces count whole."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(rf"\b{re.escape(word)}\b" if word[0] < "\u0e00" else re.escape(word) for word in ordered)
+
+
+_WORD = re.compile(rf"(?P<updated>{_either(_UPDATED)})|{_either(_PUBLISHED)}", re.IGNORECASE)
+
+
+def is_dated(line: str, first: Order | None = None) -> bool:
+    """Whether a line holds a whole date or a relative time; `first` is as `find_date` takes it."""
+    return find_date(line, first) is not None or is_relative(line)
+
+
+def names_update(text: str) -> bool:
+    """Whether a short text holds a word for an update."""
+    return any(word["updated"] for word in _WORD.finditer(text))
+
+
+def dated_parts(line: str, first: Order | None = None) -> list[tuple[Kind, str]]:
+    """Part a line at its dating words, and return what holds a date or a relative time, with the kind of its word.
+
+    "3 May 2025, updated 4 May 2025" gives ("none", "3 May 2025, ") and ("updated", " 4 May 2025"). Where the line ends
+    with such a word and begins with a date, each word speaks of the date before it.
+    """
+    kinds, texts = _parted(line)
+    dated = [is_dated(text, first) for text in texts]
+    speak_back = dated[0] and not dated[-1]
+    spoken_of = kinds[1:] + kinds[:1] if speak_back else kinds
+    return [(kind, text) for kind, text, has_date in zip(spoken_of, texts, dated, strict=True) if has_date]
+
+
+def _parted(line: str) -> tuple[list[Kind], list[str]]:
+    """Return the pieces of a line before and behind its dating words, and the kind of the word before each."""
+    words = list(_WORD.finditer(line))
+    kinds: list[Kind] = ["none", *("updated" if word["updated"] else "published" for word in words)]
+    edges = [0, *chain.from_iterable((word.start(), word.end()) for word in words), len(line)]
+    return kinds, [line[start:end] for start, end in list(pairwise(edges))[::2]]

@@ -1,0 +1,84 @@
+"""The dates that a page states for machines: JSON-LD, meta elements, microdata, the address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tasks.articles.hints import hints_of
+from tasks.articles.records import Claim, Hint
+from tasks.articles.stated_fields import attribute, text_of
+from tasks.articles.tree import elements_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from tasks.articles.records import LinkedArticle
+    from tasks.articles.stated_fields import StatedFields
+
+_PUBLISHED = """
+    articlepublishedtime ogpublishedtime ogarticlepublishedtime articlepublished articlepublisheddate
+    datepublished publisheddate publisheddatetime publishedtime publishedat publishedon published
+    pubdate publishdate publishtime publishdatetime publishedatdate publicationdate publicationtime
+    originalpublicationdate originalpublishdate firstpublished firstpublishdate articledate articlepubdate postdate
+    parselypubdate sailthrudate btpubdate cxenseparserecspublishtime swiftypepublishedat dateissued
+    dcdateissued dctermsissued dctermscreated dcdatecreated citationpublicationdate citationonlinedate citationdate
+    dctermsdate dcdate displaydate releasedate creationdate datecreated date
+""".split()
+_UPDATED = """
+    articlemodifiedtime ogupdatedtime ogmodifiedtime ogarticlemodifiedtime articlemodified articleupdatedtime
+    datemodified modifieddate modifiedtime modified lastmodified lastmod dateupdated updateddate updatedtime updatedat
+    lastupdated lastupdate updated revised revisiondate dctermsmodified dcdatemodified
+""".split()
+_PUBLISHED_ELEMENTS = "//*[contains(@itemprop, 'datePublished') or contains(@property, 'date')] | //time[@pubdate]"
+_UPDATED_ELEMENTS = "//*[contains(@itemprop, 'dateModified') or contains(@property, 'dateModified')]"
+_PROPERTY = re.compile(r"datePublished|\bdc:(?:date|created)\b")
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?!\d)")
+_MAX_RAW = 200  # characters of a stated value
+
+
+def published_claims(root: _Element, meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:
+    """Yield what is said of the publication: by JSON-LD, then meta elements, then microdata."""
+    yield from claims_of(filter(None, (node.published for node in linked)), "json_ld")
+    yield from claims_of(meta.spelled(_PUBLISHED), "meta")
+    yield from claims_of(
+        map(_element_date, filter(_is_publication, elements_at(root, _PUBLISHED_ELEMENTS))), "time_element"
+    )
+
+
+def updated_claims(root: _Element, meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:
+    """Yield what is said of the last update, in the same order."""
+    yield from claims_of(filter(None, (node.modified for node in linked)), "json_ld")
+    yield from claims_of(meta.spelled(_UPDATED), "meta")
+    yield from claims_of(map(_element_date, elements_at(root, _UPDATED_ELEMENTS)), "time_element")
+
+
+def _is_publication(element: _Element) -> bool:
+    """Whether an element dates a publication, and not that of a reader's comment."""
+    stated = attribute(element, "property")
+    return (not stated or _PROPERTY.search(stated) is not None) and not is_comment(element)
+
+
+def is_comment(element: _Element) -> bool:
+    """Whether an element stands within what readers wrote."""
+    return any(Hint.COMMENTS in hints_of(attribute(above, "class", "id")) for above in element.iterancestors())
+
+
+def _element_date(element: _Element) -> str:
+    """Return the date of an element: as its attributes put it for machines, else as it is printed."""
+    return attribute(element, "datetime", "content", "title") or text_of(element)
+
+
+def claims_of(values: Iterable[str], source: str) -> Iterator[Claim]:
+    """Yield values as claims of one source, each cut to a length that no date has."""
+    for value in values:
+        yield Claim(value[:_MAX_RAW], source)
+
+
+def address_claims(url: str | None) -> Iterator[Claim]:
+    """Yield the day in an address such as /2025/07/06/."""
+    match = _ADDRESS.search(url or "")
+    if match is not None:
+        yield Claim(f"{match[1]}-{match[3]}-{match[4]}", "address")

@@ -1,0 +1,135 @@
+"""The parent's side of one reading child, and of the nursery that it is forked from.
+
+The child's socket tells all: its frames are answers, its end is the child's death. Nothing here knows how many children
+there are; tasks.reading.pool does.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
+from tasks.model import FileReading
+from tasks.reading.protocol import FORK, NUMBER, ChildLimits, Go, Hashed, Request, receive, send
+
+_COMMAND = [sys.executable, "-m", "tasks.reading.nursery"]
+# A child that waits for something instead of computing is given this many times its CPU limit of wall time.
+_PATIENCE = 6
+
+
+class DiedError(Exception):
+    """The child ended with `code` while it had a file in hand; `sha256` where it was hashed before."""
+
+    def __init__(self, sha256: str | None, code: int) -> None:
+        """Take the hash (hex) and the exit code, negative for a signal."""
+        super().__init__(code)
+        self.sha256 = sha256
+        self.code = code
+
+
+class Nursery:
+    """Forks children. Started at the first; thread-safe."""
+
+    def __init__(self, limits: ChildLimits) -> None:
+        """Take the limits of each child; nothing is started yet."""
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    def child(self) -> Child:
+        """Start a child. Raises OSError where the system lets no process start."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            pid = self._ask(FORK, [theirs.fileno()]) or self._ask(FORK, [theirs.fileno()])
+        if pid is None:
+            ours.close()
+            raise OSError(errno.EAGAIN, "no reading process could be started")
+        return Child(self, pid, ours, self._limits)
+
+    def wait(self, pid: int) -> int:
+        """Wait for a child's end; give its exit code, negative for a signal. What killed the nursery counts as that."""
+        code = self._ask(pid, [])
+        return -signal.SIGKILL if code is None else code
+
+    def close(self) -> None:
+        """End the nursery, whose children have been waited for."""
+        if self._process is not None and self._control is not None:
+            self._control.close()
+            self._process.wait()
+        self._process = self._control = None
+
+    def _ask(self, number: int, handles: list[int]) -> int | None:
+        """Give the nursery's answer; None where it is dead, and the next question starts another."""
+        with self._lock:
+            control = self._control or self._start()
+            with suppress(OSError, struct.error):
+                socket.send_fds(control, [NUMBER.pack(number)], handles)
+                return int(NUMBER.unpack(control.recv(NUMBER.size))[0])
+            self.close()
+        return None
+
+    def _start(self) -> socket.socket:
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 our own interpreter and module
+                _COMMAND, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONHASHSEED": "0"}
+            )
+        return self._control
+
+
+class Child:
+    """One child process and the file it has in hand; `served` counts its files."""
+
+    def __init__(self, nursery: Nursery, pid: int, connection: socket.socket, limits: ChildLimits) -> None:
+        """Take the process `pid` of the `nursery`, which serves at the other end of `connection`."""
+        self.served = 0
+        self._nursery = nursery
+        self._pid = pid
+        self._code: int | None = None
+        self._patience = limits.cpu_seconds * _PATIENCE
+        self._requests, self._answers = connection.makefile("wb"), connection.makefile("rb")
+        self._connection = connection
+        send(self._requests, limits)
+
+    def read(self, request: Request, is_known: Callable[[str], bool]) -> FileReading:
+        """Have one file read. Raises DiedError where the child does not live to answer."""
+        self.served += 1
+        sha256 = None
+        try:
+            send(self._requests, request)
+            answer = self._answer()
+            if isinstance(answer, Hashed):
+                sha256 = answer.sha256
+                send(self._requests, Go(parse=not is_known(sha256)))
+                answer = self._answer()
+        except (EOFError, OSError) as error:
+            raise DiedError(sha256, self.close()) from error
+        assert isinstance(answer, FileReading)
+        return answer
+
+    def close(self) -> int:
+        """Let the child end by itself, as its input is at an end; give its exit code."""
+        if self._code is None:
+            with suppress(OSError):  # what was not yet sent to a child that is gone
+                self._requests.close()
+            self._answers.close()
+            self._connection.close()
+            self._code = self._nursery.wait(self._pid)
+        return self._code
+
+    def _answer(self) -> object:
+        """Wait for the next frame; a silent child is killed, which gives EOFError here."""
+        ready, _, _ = select.select([self._answers], [], [], self._patience)
+        if not ready:
+            os.kill(self._pid, signal.SIGXCPU)
+        return receive(self._answers)
