@@ -64,8 +64,9 @@ class Deployed:
         """One more run completes: the inbox is empty, the rows are those of a quiet run, no slot is held."""
         assert self.prefect.end_of(self.prefect.start("ingest-now", {}), 300) == "COMPLETED"
         self.check_end()
-        states = rows(self.engine, "select state, count(*) from ops.runs group by state order by state")
-        assert states == [("completed", 1), ("crashed", 1)]
+        states = rows(self.engine, "select state from ops.runs order by run_id")
+        # A run that could still say that it was cut off has failed; of one that could not it is found out.
+        assert states in ([("failed",), ("completed",)], [("crashed",), ("completed",)])
         wait_until(lambda: self.prefect.slots_of("ingest-now") == 0, "no slot is held", 60)
 
     def check_end(self) -> None:
