@@ -12,6 +12,7 @@ from tasks.desk import Desk
 from tasks.inbox.originals import place_of
 from tasks.model import FileReading, LedgerFile, Rejection
 from tasks.store.ledger import is_known_content
+from tasks.store.retry import in_transaction
 
 
 def extract(desk: Desk, files: Sequence[LedgerFile], saved_at: datetime | None) -> Iterator[FileReading]:
@@ -78,9 +79,8 @@ def _missing(reading: FileReading) -> Rejection:
 
 
 def _is_known(desk: Desk, sha256: str) -> bool:
-    """Whether bytes of this hash (hex) were taken in."""
-    with desk.engine.connect() as connection:
-        return is_known_content(connection, sha256)
+    """Whether bytes of this hash (hex) were taken in; a database that restarts is waited for."""
+    return in_transaction(desk.engine, lambda connection: is_known_content(connection, sha256))
 
 
 def _as_before(file: LedgerFile) -> FileReading:

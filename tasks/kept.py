@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy import Connection
+
 from tasks.desk import Desk
 from tasks.inbox.originals import place_of
 from tasks.model import LedgerFile
 from tasks.settings import Settings
 from tasks.store import ledger
+from tasks.store.retry import in_transaction
 
 Place = Literal["archive", "rejected"]
 _PLACES: tuple[Place, ...] = ("archive", "rejected")
@@ -32,13 +35,16 @@ def note_moved(desk: Desk) -> None:
 
     Call it once this run has listed the inbox: what lies there still has not been moved.
     """
-    with desk.engine.begin() as connection:
-        unnoted = ledger.unnoted_files(connection, desk.run_id, desk.inbox)
-        for place in _PLACES:
-            folder = folder_of(desk.settings, place)
-            there = [
-                file.file_id
-                for file in unnoted
-                if place_for(file) == place and place_of(folder, file.sha256 or "").exists()
-            ]
-            ledger.mark_stored(connection, there, place)
+    in_transaction(desk.engine, lambda connection: _note_moved(connection, desk))
+
+
+def _note_moved(connection: Connection, desk: Desk) -> None:
+    unnoted = ledger.unnoted_files(connection, desk.run_id, desk.inbox)
+    for place in _PLACES:
+        folder = folder_of(desk.settings, place)
+        there = [
+            file.file_id
+            for file in unnoted
+            if place_for(file) == place and place_of(folder, file.sha256 or "").exists()
+        ]
+        ledger.mark_stored(connection, there, place)

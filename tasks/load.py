@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from tasks.settings import Settings
 from tasks.store import ledger
 from tasks.store.load import load_batch
 from tasks.store.outcomes import Read
+from tasks.store.retry import in_transaction
 
 # Files a transaction: enough to make its cost small, few enough to hold their readings in memory.
 _AT_A_TIME = 100
@@ -89,13 +91,16 @@ def _load(desk: Desk, file_ids: Sequence[int], source: _Source) -> list[str]:
 
 def _take_in(desk: Desk, file_ids: Sequence[int], source: _Source) -> Iterator[str]:
     """Read, load and archive some files, as many at once as may be held in memory; yield what could not be moved."""
-    with desk.engine.connect() as connection:
-        files = ledger.files_of(connection, file_ids)
+    files = _files(desk, file_ids)
     for readings in in_memory(zip(files, source.read(files), strict=True)):
         load_batch(desk.engine, desk.run_id, readings)
-        with desk.engine.connect() as connection:
-            settled = ledger.files_of(connection, [file.file_id for file, _ in readings])
+        settled = _files(desk, [file.file_id for file, _ in readings])
         yield from _archive(desk, settled, source)
+
+
+def _files(desk: Desk, file_ids: Sequence[int]) -> list[LedgerFile]:
+    """Give files as the ledger has them now; a database that restarts is waited for."""
+    return in_transaction(desk.engine, lambda connection: ledger.files_of(connection, file_ids))
 
 
 def in_memory(readings: Iterable[Read]) -> Iterator[list[Read]]:
@@ -125,9 +130,8 @@ def _archive(desk: Desk, files: Sequence[LedgerFile], source: _Source) -> Iterat
                 moved[place].append(file.file_id)
         except OSError as error:
             yield f"{os.fsdecode(file.path)}: {error.strerror or error}"
-    with desk.engine.begin() as connection:
-        for place, file_ids in moved.items():
-            ledger.mark_stored(connection, file_ids, place)
+    for place, file_ids in moved.items():
+        in_transaction(desk.engine, partial(ledger.mark_stored, file_ids=file_ids, stored_as=place))
 
 
 def _move(desk: Desk, original: bytes, sha256: str, place: Place) -> bool:

@@ -9,6 +9,7 @@ from prefect.artifacts import create_progress_artifact, update_progress_artifact
 from prefect.futures import PrefectFutureList, wait
 
 from tasks.desk import Desk
+from tasks.store.retry import in_transaction
 from tasks.store.runs import settled_files
 
 Result = TypeVar("Result")
@@ -33,8 +34,7 @@ def follow(desk: Desk, futures: PrefectFutureList[Result]) -> list[Result]:
 
 def _show(desk: Desk, artifact: UUID | None) -> UUID:
     """Make the artifact, or bring it up to date, and give its id."""
-    with desk.engine.connect() as connection:
-        settled, seen = settled_files(connection, desk.run_id)
+    settled, seen = in_transaction(desk.engine, lambda connection: settled_files(connection, desk.run_id))
     percent, told = 100 * settled / max(seen, 1), f"{settled:,} of {seen:,} files"
     if artifact:
         update_progress_artifact(artifact, percent, description=told)

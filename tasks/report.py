@@ -13,14 +13,14 @@ from tasks.changes import Changes
 from tasks.desk import Desk
 from tasks.markdown import changes_markdown
 from tasks.run_markdown import report_markdown
+from tasks.store.retry import in_transaction
 from tasks.store.summaries import Summary, summarise
 
 
 @task(name="report", cache_policy=NO_CACHE, persist_result=False)
 def report(desk: Desk) -> dict[str, int]:
     """Publish the run report as the artifact `<kind of run>-report` and give the run's counts."""
-    with desk.engine.connect() as connection:
-        summary = summarise(connection, desk.run_id)
+    summary = in_transaction(desk.engine, lambda connection: summarise(connection, desk.run_id))
     again = _retry_deployment() if any(reason.kept for reason in summary.reasons) else None
     create_markdown_artifact(
         report_markdown(summary, again), key=f"{desk.kind}-report", description=f"Run {desk.run_id}"

@@ -8,6 +8,7 @@ from math import ceil
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from sqlalchemy import Connection
 
 from tasks.desk import Desk
 from tasks.inbox.listing import Entry
@@ -17,6 +18,7 @@ from tasks.kept import note_moved
 from tasks.model import Outcome, Rejection, SeenFile
 from tasks.store import ledger
 from tasks.store.relate import is_waiting
+from tasks.store.retry import in_transaction
 
 _YOUNG = Rejection("still_changing", "changed a moment ago; the next run takes it")
 # At most this many batches: a task run costs the Prefect server 70 ms of CPU, measured with 3.8.
@@ -46,11 +48,15 @@ def scan(desk: Desk, *, wait: bool) -> Scanned:
     """
     still, young = list_settled(desk.inbox, desk.settings.settle_seconds, wait=wait)
     seen = [_seen(entry, *_verdict(entry)) for entry in still] + [_seen(entry, "pending", _YOUNG) for entry in young]
-    with desk.engine.begin() as connection:
-        ledger.record_seen(connection, desk.run_id, desk.inbox, seen)
-        to_read = ledger.files_to_read(connection, desk.run_id)
+    to_read = in_transaction(desk.engine, lambda connection: _enter(connection, desk, seen))
     note_moved(desk)
     return Scanned(len(seen), list(batches(to_read)), is_waiting(desk.engine))
+
+
+def _enter(connection: Connection, desk: Desk, seen: list[SeenFile]) -> list[int]:
+    """Enter what was seen into the ledger; give the ids of the files to read."""
+    ledger.record_seen(connection, desk.run_id, desk.inbox, seen)
+    return ledger.files_to_read(connection, desk.run_id)
 
 
 def batches(file_ids: list[int]) -> Iterator[list[int]]:

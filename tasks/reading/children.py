@@ -104,18 +104,19 @@ class Child:
     def read(self, request: Request, is_known: Callable[[str], bool]) -> FileReading:
         """Have one file read. Raises DiedError where the child does not live to answer."""
         self.served += 1
-        sha256 = None
-        try:
-            send(self._requests, request)
-            answer = self._answer()
-            if isinstance(answer, Hashed):
-                sha256 = answer.sha256
-                send(self._requests, Go(parse=not is_known(sha256)))
-                answer = self._answer()
-        except (EOFError, OSError) as error:
-            raise DiedError(sha256, self.close()) from error
+        answer = self._ask(request)
+        if isinstance(answer, Hashed):
+            answer = self._ask(Go(parse=not is_known(answer.sha256)), answer.sha256)
         assert isinstance(answer, FileReading)
         return answer
+
+    def _ask(self, message: object, sha256: str | None = None) -> object:
+        """Send a frame and give the answer; `sha256` is of the file in hand, where that is known already."""
+        try:
+            send(self._requests, message)
+            return self._answer()
+        except (EOFError, OSError) as error:
+            raise DiedError(sha256, self.close()) from error
 
     def close(self) -> int:
         """Let the child end by itself, as its input is at an end; give its exit code."""

@@ -86,15 +86,16 @@ class ReaderPool:
 
     @contextmanager
     def _child(self) -> Iterator[Child]:
-        """Borrow a child, starting one where there is none; a spent one is not given back."""
-        child = self._idle.get()
+        """Borrow a child, started where there is none; one that is spent, or left in mid-file, is not given back."""
+        child, spent = self._idle.get(), True
         try:
             child = child or self._nursery.child()
             yield child
-            if child.served >= _FILES_A_CHILD:
+            spent = child.served >= _FILES_A_CHILD
+        finally:
+            if child is not None and spent:
                 child.close()
                 child = None
-        finally:
             self._idle.put(child)
 
 

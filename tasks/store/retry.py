@@ -13,6 +13,8 @@ from tasks.errors import StoreUnavailableError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy import Connection, Engine
+
 Result = TypeVar("Result")
 
 # Serialization failure, deadlock, lock timeout, server stopping or starting, too many connections:
@@ -78,6 +80,16 @@ def with_retry(transaction: Callable[[], Result], sleep: Callable[[float], objec
         raise StoreUnavailableError(
             f"Postgres did not take the data after {sum(DELAYS):.0f} s of trying again"
         ) from error
+
+
+def in_transaction(engine: Engine, work: Callable[[Connection], Result]) -> Result:
+    """Do some work in a transaction of its own; after a transient error do it again, as `with_retry` does."""
+
+    def transaction() -> Result:
+        with engine.begin() as connection:
+            return work(connection)
+
+    return with_retry(transaction)
 
 
 def _raise_lasting(error: DBAPIError) -> None:

@@ -183,3 +183,16 @@ def test_a_dead_nursery_is_replaced(tmp_path: Path, limits: ChildLimits) -> None
 def test_usable_cores_is_positive() -> None:
     """There is always a core to use."""
     assert usable_cores() >= 1
+
+
+def test_a_question_that_fails_costs_no_child_its_place(tmp_path: Path, limits: ChildLimits) -> None:
+    """Where the store cannot say whether it knows a file, the caller hears of it; the next file has a fresh child."""
+    path = _write(tmp_path, "page.html", _PAGE.format(_TEXT))
+    with ReaderPool(limits, size=1) as readers:
+        with pytest.raises(ConnectionResetError):
+            readers.read(path, is_known=_fail)
+        assert readers.read(path).pages[0].articles
+
+
+def _fail(_: str) -> bool:
+    raise ConnectionResetError
