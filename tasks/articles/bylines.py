@@ -11,7 +11,6 @@ from tasks.articles.folding import folded
 from tasks.articles.page_people import named_elsewhere
 from tasks.articles.people import is_full_name, people_in, unique
 from tasks.articles.stated_fields import text_of
-from tasks.articles.tree import elements_at
 from tasks.articles.visible import marked_byline, worded_byline
 from tasks.model import Origin
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _AUTHOR_META = ("author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "article:author")
 _WRITTEN_BY = frozenset({"written by", "geschrieben von", "verfasst von", "écrit par", "escrito por", "scritto da"})
-_AUTHOR = "//a[@rel='author'] | //*[@itemprop='author']"
 
 _Signed = tuple[tuple[str, ...], str]
 """Names, and the source that gives them."""
@@ -44,7 +42,7 @@ def read_byline(
     root: _Element, sources: Sources, title: str | None, outlet: str | None
 ) -> tuple[tuple[str, ...], Origin | None]:
     """Return the authors of a page and their origin: people by their names, or a line's "By ..."; else who is named."""
-    stated = [(people, source) for people, source in _stated(root, sources) if people]
+    stated = [(people, source) for people, source in _stated(sources) if people]
     worded = _signed(worded_byline(sources.zone, title), "line")
     marked = _signed(marked_byline(sources.zone, title), "line")
     best = _best(stated, worded, marked, folded(outlet or ""))
@@ -71,16 +69,20 @@ def _best(stated: list[_Signed], worded: list[_Signed], marked: list[_Signed], o
     return next(chain(people, worded, authors, marked, namesakes), None)
 
 
-def _stated(root: _Element, sources: Sources) -> Iterator[_Signed]:
+def _stated(sources: Sources) -> Iterator[_Signed]:
     """Yield what each field says of the authors, the most trusted first."""
     for node in sources.linked:
         yield _people(node.authors), "json_ld"
     for value in sources.meta.of(_AUTHOR_META):
         yield _people([value]), "meta"
-    for element in elements_at(root, _AUTHOR):
+    for element in filter(_is_author, sources.meta.marked):
         yield _people([text_of(element)]), "microdata"
     if _has_author_label(sources.meta):
         yield _people(sources.meta.of(("twitter:data1",))), "meta"
+
+
+def _is_author(element: _Element) -> bool:
+    return element.get("itemprop") == "author" or (element.tag == "a" and element.get("rel") == "author")
 
 
 def _people(authors: Iterable[str]) -> tuple[str, ...]:

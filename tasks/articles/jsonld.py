@@ -13,7 +13,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tasks.articles.records import LinkedArticle
-from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,8 +39,9 @@ def linked_articles(root: _Element) -> list[LinkedArticle]:
 
 
 def _all_nodes(root: _Element) -> Iterator[dict[str, object]]:
-    for block in elements_at(root, "//script[contains(@type, 'ld+json')]"):
-        yield from _nodes(_parsed(block.text or ""))
+    for block in root.iter("script"):
+        if "ld+json" in block.get("type", ""):
+            yield from _nodes(_parsed(block.text or ""))
 
 
 def _names_any(types: tuple[str, ...], kind: str) -> bool:

@@ -68,7 +68,7 @@ def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime
     """Weigh the dates of a page whose other fields are found."""
     first = numbers_first(found.language)
     claims = replace(
-        _stated_dates(root, sources, signed=bool(found.byline)),
+        _stated_dates(sources, signed=bool(found.byline)),
         shown=tuple(visible_date(sources.zone, first)),
         address=tuple(address_claims(found.url)),
         updated_shown=tuple(visible_update(sources.zone, first)),
@@ -77,14 +77,14 @@ def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime
     return settle_dates(claims, saved_at, first)
 
 
-def _stated_dates(root: _Element, sources: Sources, *, signed: bool) -> DateClaims:
+def _stated_dates(sources: Sources, *, signed: bool) -> DateClaims:
     """Gather the dates for machines. That of a page as such is its article's where the page is signed."""
     nodes = [node for node in sources.linked if signed or not node.of_page]
     pages = [node.published for node in sources.linked if node.of_page]
     return DateClaims(
-        stated=tuple(published_claims(root, sources.meta, nodes)),
+        stated=tuple(published_claims(sources.meta, nodes)),
         page=tuple(claims_of(filter(None, pages), "json_ld")),
-        updated=tuple(updated_claims(root, sources.meta, nodes)),
+        updated=tuple(updated_claims(sources.meta, nodes)),
     )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tasks.articles.hints import hints_of
 from tasks.articles.records import Claim, Hint
 from tasks.articles.stated_fields import attribute, text_of
-from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,33 +31,38 @@ _UPDATED = """
     datemodified modifieddate modifiedtime modified lastmodified lastmod dateupdated updateddate updatedtime updatedat
     lastupdated lastupdate updated revised revisiondate dctermsmodified dcdatemodified
 """.split()
-_PUBLISHED_ELEMENTS = "//*[contains(@itemprop, 'datePublished') or contains(@property, 'date')] | //time[@pubdate]"
-_UPDATED_ELEMENTS = "//*[contains(@itemprop, 'dateModified') or contains(@property, 'dateModified')]"
 _PROPERTY = re.compile(r"datePublished|\bdc:(?:date|created)\b")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?!\d)")
 _MAX_RAW = 200  # characters of a stated value
 
 
-def published_claims(root: _Element, meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:
+def published_claims(meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:
     """Yield what is said of the publication: by JSON-LD, then meta elements, then microdata."""
     yield from claims_of(filter(None, (node.published for node in linked)), "json_ld")
     yield from claims_of(meta.spelled(_PUBLISHED), "meta")
-    yield from claims_of(
-        map(_element_date, filter(_is_publication, elements_at(root, _PUBLISHED_ELEMENTS))), "time_element"
-    )
+    yield from claims_of(map(_element_date, filter(_is_publication, meta.marked)), "time_element")
 
 
-def updated_claims(root: _Element, meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:
+def updated_claims(meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:
     """Yield what is said of the last update, in the same order."""
     yield from claims_of(filter(None, (node.modified for node in linked)), "json_ld")
     yield from claims_of(meta.spelled(_UPDATED), "meta")
-    yield from claims_of(map(_element_date, elements_at(root, _UPDATED_ELEMENTS)), "time_element")
+    yield from claims_of(map(_element_date, filter(_is_update, meta.marked)), "time_element")
 
 
 def _is_publication(element: _Element) -> bool:
     """Whether an element dates a publication, and not that of a reader's comment."""
     stated = attribute(element, "property")
-    return (not stated or _PROPERTY.search(stated) is not None) and not is_comment(element)
+    dated = "datePublished" in attribute(element, "itemprop") or _is_time_of_publication(element)
+    return bool(_PROPERTY.search(stated) if stated else dated) and not is_comment(element)
+
+
+def _is_time_of_publication(element: _Element) -> bool:
+    return element.tag == "time" and "pubdate" in element.attrib
+
+
+def _is_update(element: _Element) -> bool:
+    return any("dateModified" in attribute(element, name) for name in ("itemprop", "property"))
 
 
 def is_comment(element: _Element) -> bool:

@@ -7,27 +7,36 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tasks.articles.tree import text_within
+from tasks.articles.tree import elements_at, text_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
+_MARKED = "//*[@itemprop or @property or @pubdate or @rel='author']"
 _NO_LETTER = re.compile(r"[^a-z]")
 
 
 class StatedFields:
-    """The meta elements of a page by lower-case name, read once."""
+    """The meta elements of a page by lower-case name, read once, and the elements that are `marked` for machines.
+
+    Those carry an itemprop, a property, rel="author" or pubdate; they stand in document order. They are few: each field
+    looks through them, and not through the page.
+    """
 
     def __init__(self, root: _Element) -> None:
         """Read `root`; later values of one name come after earlier ones."""
+        self.marked = elements_at(root, _MARKED)
+        self._by_letters: dict[str, list[str]] = defaultdict(list)
         self._values: dict[str, list[str]] = defaultdict(list)
         for meta in root.iter("meta"):
             name = attribute(meta, "property", "name", "itemprop", "http-equiv")
             content = " ".join(attribute(meta, "content").split())
             if name and content:
                 self._values[name.lower()].append(content)
+        for name, values in self._values.items():
+            self._by_letters[_letters(name)] += values
 
     def of(self, names: Iterable[str]) -> Iterator[str]:
         """Yield the values of some names, name by name."""
@@ -36,11 +45,8 @@ class StatedFields:
 
     def spelled(self, names: Iterable[str]) -> Iterator[str]:
         """Yield the values of some names, each given by its letters alone: "pubdate" is also "pub-date"."""
-        by_letters: dict[str, list[str]] = defaultdict(list)
-        for name, values in self._values.items():
-            by_letters[_letters(name)] += values
         for name in names:
-            yield from by_letters.get(name, ())
+            yield from self._by_letters.get(name, ())
 
 
 @lru_cache(maxsize=4096)

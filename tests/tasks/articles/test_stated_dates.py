@@ -15,7 +15,7 @@ DAY = "2025-07-06"
 def published(html: str, *linked: LinkedArticle) -> list[Claim]:
     """Return what a page claims of its publication."""
     root = parse_page(html).root
-    return list(published_claims(root, StatedFields(root), linked))
+    return list(published_claims(StatedFields(root), linked))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_updates_are_claimed_apart() -> None:
     """Modified dates of each source, in the same order."""
     html = '<meta property="article:modified_time" content="b"><p itemprop="dateModified" content="c">'
     root = parse_page(html).root
-    found = updated_claims(root, StatedFields(root), [LinkedArticle(modified="a")])
+    found = updated_claims(StatedFields(root), [LinkedArticle(modified="a")])
     assert [claim.raw for claim in found] == ["a", "b", "c"]
 
 
