@@ -61,16 +61,16 @@ def _drop_false_hints(blocks: list[Block], containers: list[Container]) -> None:
         container.hints &= _believed(share)
 
 
-def _believed(share: float) -> Hint:
+def _believed(share: float) -> int:
     """Return the hints that a container's name can give: what holds much of the text is no chrome by its name alone."""
     if share <= MAJORITY:
         return _ANY_HINT
     return Hint.BODY | Hint.COMMENTS if share <= MOST else Hint.BODY
 
 
-def _inherited_hints(containers: list[Container]) -> list[Hint]:
+def _inherited_hints(containers: list[Container]) -> list[int]:
     """Return the hints of each container with those of all containers round it."""
-    inherited: list[Hint] = []
+    inherited: list[int] = []
     for container in containers:
         above = inherited[container.parent] if container.parent >= 0 else Hint.NONE
         inherited.append(above | container.hints)

@@ -71,7 +71,7 @@ def _is_furniture(block: Block) -> bool:
 
 
 def _is_marked_fact(block: Block) -> bool:
-    return Hint.FURNITURE in block.hints and len(block.text) < _MAX_FURNITURE
+    return bool(block.hints & Hint.FURNITURE) and len(block.text) < _MAX_FURNITURE
 
 
 def _is_counter(block: Block) -> bool:

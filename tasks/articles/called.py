@@ -40,4 +40,4 @@ def _boxes_round(outline: Outline, index: int) -> Iterator[int]:
 
 
 def _is_called_article(box: Container) -> bool:
-    return box.tag in {"article", "main"} or (box.tag != "body" and Hint.BODY in box.hints)
+    return box.tag in {"article", "main"} or (box.tag != "body" and bool(box.hints & Hint.BODY))

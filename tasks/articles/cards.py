@@ -134,7 +134,7 @@ def _header_at(blocks: Sequence[Block], number: int) -> _Header | None:
 
 def _time_of(block: Block) -> tuple[str, str | None] | None:
     """Return the time of a block, and its outlet, as `_time_in` does; a reader's comment has none that counts."""
-    return None if Hint.COMMENTS in block.hints else _time_in(block.text)
+    return None if block.hints & Hint.COMMENTS else _time_in(block.text)
 
 
 def _has_name_above(blocks: Sequence[Block], number: int) -> bool:
@@ -153,7 +153,7 @@ def _below_outlet(blocks: Sequence[Block], number: int, outlet: str | None) -> t
 
 def _heads_text(blocks: Sequence[Block], number: int) -> bool:
     """Whether a block can be a title and running text follows it."""
-    if not _is_text_at(blocks, number + 1) or Hint.CAPTION in blocks[number].hints:
+    if not _is_text_at(blocks, number + 1) or blocks[number].hints & Hint.CAPTION:
         return False
     return _is_title(blocks[number].text)
 

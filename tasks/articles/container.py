@@ -82,7 +82,7 @@ def _add_votes(votes: dict[int, float], containers: Sequence[Container], block: 
     """Add the votes of one block for the boxes round it."""
     vote = (len(block.text) - block.link_chars) * (1.0 if is_prose(block) else _SHORT_VOTE)
     for index in _boxes_round(containers, block.home):
-        bonus = _BODY_BONUS if Hint.BODY in containers[index].hints else 1.0
+        bonus = _BODY_BONUS if containers[index].hints & Hint.BODY else 1.0
         votes[index] = votes.get(index, 0.0) + vote * bonus
         vote *= _VOTE_SHARE
 

@@ -89,7 +89,7 @@ _GENERATED = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def hints_of(label: str) -> Hint:
+def hints_of(label: str) -> int:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
     hint = Hint.NONE
     for name in label.split():
@@ -98,7 +98,7 @@ def hints_of(label: str) -> Hint:
     return hint
 
 
-def _name_hint(words: list[str]) -> Hint:
+def _name_hint(words: list[str]) -> int:
     """Return what one name says by its words and by the pairs of words that stand together."""
     words = _without_layout(words)
     terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}
@@ -114,7 +114,7 @@ def _without_layout(words: list[str]) -> list[str]:
     return words
 
 
-def _whole_name_hint(words: list[str]) -> Hint:
+def _whole_name_hint(words: list[str]) -> int:
     return Hint.CHROME if _CHROME_ALONE.issuperset(words) else Hint.NONE
 
 

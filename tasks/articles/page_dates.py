@@ -127,7 +127,7 @@ def _is_of_another(element: _Element) -> bool:
 def _is_chrome(element: _Element) -> bool:
     """Whether an element stands in a box that is not the article's by its tag or its class."""
     return any(
-        above.tag in _CHROME_TAGS or Hint.CHROME in hints_of(attribute(above, "class", "id"))
+        above.tag in _CHROME_TAGS or hints_of(attribute(above, "class", "id")) & Hint.CHROME
         for above in element.iterancestors()
     )
 

@@ -134,7 +134,7 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         if name in _NEVER_CHROME:
             return False
         hints = hints_of(label)
-        if Hint.COMMENTS in hints:
+        if hints & Hint.COMMENTS:
             return self._is_comment_section(element)
         return _looks_like_chrome(element, name, hints) and not self._is_substantial(element)
 
@@ -164,8 +164,8 @@ def _is_hidden(element: _Element) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _looks_like_chrome(element: _Element, name: str, hints: Hint) -> bool:
-    return name in _DOUBTFUL or Hint.CHROME in hints or _is_hidden(element)
+def _looks_like_chrome(element: _Element, name: str, hints: int) -> bool:
+    return name in _DOUBTFUL or bool(hints & Hint.CHROME) or _is_hidden(element)
 
 
 def _label_of(element: _Element) -> str:

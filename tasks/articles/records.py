@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntFlag
 from typing import TYPE_CHECKING
 
 from tasks.model import Interval
@@ -24,8 +23,11 @@ class PageArticles:
     url: str | None = None
 
 
-class Hint(IntFlag):
-    """What the tag, class, id or role of an element says that it holds. `Hint(0)` says nothing."""
+class Hint:
+    """Bits: what the tag, class, id or role of an element says that it holds.
+
+    Plain numbers: a page asks for them a thousand times, and an enum's take ten times as long.
+    """
 
     NONE = 0
     CHROME = 1  # share bars, related links, newsletters, comments: not the article
@@ -47,7 +49,7 @@ class Block:
     tag: str
     link_chars: int
     home: int
-    hints: Hint = Hint.NONE
+    hints: int = Hint.NONE
     times: tuple[str, ...] = ()
 
 
@@ -60,7 +62,7 @@ class Container:
 
     tag: str
     label: str
-    hints: Hint
+    hints: int
     parent: int
     first: int
     last: int

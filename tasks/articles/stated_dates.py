@@ -67,7 +67,7 @@ def _is_update(element: _Element) -> bool:
 
 def is_comment(element: _Element) -> bool:
     """Whether an element stands within what readers wrote."""
-    return any(Hint.COMMENTS in hints_of(attribute(above, "class", "id")) for above in element.iterancestors())
+    return any(hints_of(attribute(above, "class", "id")) & Hint.COMMENTS for above in element.iterancestors())
 
 
 def _element_date(element: _Element) -> str:

@@ -105,7 +105,7 @@ def _first_named(bylines: Iterable[tuple[str, ...]], title: str | None) -> tuple
 def _marked_bylines(zone: Sequence[Block]) -> Iterator[tuple[str, ...]]:
     """Yield the names in each line that stands where the page keeps its furniture."""
     for block in zone:
-        if Hint.FURNITURE in block.hints:
+        if block.hints & Hint.FURNITURE:
             yield people_in(block.text, strict=True)
 
 

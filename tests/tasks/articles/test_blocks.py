@@ -90,7 +90,7 @@ def test_containers_hold_ranges_of_blocks() -> None:
         ("<p>Short</p>", Hint.NONE),
     ],
 )
-def test_hints_are_handed_down(body: str, hint: Hint) -> None:
+def test_hints_are_handed_down(body: str, hint: int) -> None:
     """A block has the hints of all elements round it, by their tags and their names."""
     assert outline(body + LONG).blocks[0].hints == hint
 
@@ -104,7 +104,7 @@ def test_hints_are_handed_down(body: str, hint: Hint) -> None:
         ("meta", 0, Hint.FURNITURE),  # a quarter
     ],
 )
-def test_much_of_the_text_is_no_furniture(name: str, share: int, kept: Hint) -> None:
+def test_much_of_the_text_is_no_furniture(name: str, share: int, kept: int) -> None:
     """A box that holds much of the page's text is believed only where it calls itself the body."""
     rest = "" if share > 1 else LONG if share else LONG * 3
     assert outline(f"<div class='{name}'>{LONG}</div>{rest}").blocks[0].hints == kept

@@ -14,7 +14,7 @@ LEAD = PROSE * 3
 TITLE = "Ferry to sail again"
 
 
-def block(text: str, tag: str = "p", *, links: int = 0, hints: Hint = Hint.NONE) -> Block:
+def block(text: str, tag: str = "p", *, links: int = 0, hints: int = Hint.NONE) -> Block:
     """Return a block of the one box of a page."""
     return Block(text, tag, links, 0, hints)
 

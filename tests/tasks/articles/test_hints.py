@@ -42,7 +42,7 @@ MEANINGS = [
 
 
 @pytest.mark.parametrize(("label", "hint"), MEANINGS)
-def test_a_name_says_what_it_holds(label: str, hint: Hint) -> None:
+def test_a_name_says_what_it_holds(label: str, hint: int) -> None:
     """Words, pairs of words and camel case are read; several names add up."""
     assert hints_of(label) == hint
 
