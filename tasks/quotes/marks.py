@@ -42,7 +42,7 @@ def find_passages(text: str) -> list[Passage]:
     for start, end in _paragraphs(text):
         marks = judge_marks(text, start, end)
         if _is_reopened(text, end_before, left_open, marks):
-            _run_on(found, left_open[0], end_before)
+            _run_on(text, found, left_open[0], end_before)
         pairs, left_open = _pair(marks)
         found += [_without_blanks(text, pair) for pair in _outermost(pairs)]
         end_before = end
@@ -58,12 +58,12 @@ def _is_reopened(text: str, end_before: int, left_open: list[_Open], marks: list
     return begins and family_of(first.char) == left_open[0].family
 
 
-def _run_on(found: list[Passage], opener: _Open, end: int) -> None:
+def _run_on(text: str, found: list[Passage], opener: _Open, end: int) -> None:
     """Let the passage left open run to the end of its paragraph, in place of those found within it."""
     while found and found[-1].outer_start > opener.at:
         found.pop()
     if end > opener.at + 1:
-        found.append(Passage(opener.at + 1, end, opener.at, end, runs_on=True))
+        found.append(_without_blanks(text, Passage(opener.at + 1, end, opener.at, end, runs_on=True)))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tasks.quotes.__main__ import main
@@ -91,6 +91,7 @@ LANGUAGES = st.sampled_from([None, "en", "de", "fr", "es", "ru", "it", "pt", "ja
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, LANGUAGES)
+@example("“ Bell \n “", None)  # a quote that runs on, with a blank within its mark
 def test_offsets_hold(text: str, language: str | None) -> None:
     """Offsets give the texts of quote, mention and cue; quotes come in order and do not overlap."""
     quotes = find_quotes(text, language)

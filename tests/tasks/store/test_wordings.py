@@ -31,9 +31,9 @@ def test_the_same_words_are_one_wording(newsroom: Newsroom, other: str) -> None:
 
 
 def test_short_wordings_have_no_runs(newsroom: Newsroom) -> None:
-    """Under six words a wording is only ever compared as a whole."""
-    newsroom.take([piece("a new bridge in May", 1)])
-    assert newsroom.rows("select form, words from ops.wordings") == [("a new bridge in may", 5)]
+    """Under four words a wording is only ever compared as a whole."""
+    newsroom.take([piece("a new bridge", 1)])
+    assert newsroom.rows("select form, words from ops.wordings") == [("a new bridge", 3)]
     assert newsroom.rows("select count(*) from ops.wording_grams") == [(0,)]
 
 
