@@ -62,8 +62,7 @@ class Stack:
     def pid(self, name: str) -> int:
         """Give the process of a part, 0 where there is none."""
         if name == "postgres":
-            lines = (find_place(self.home).data / "postmaster.pid").read_text().splitlines()
-            return int(lines[0])
+            return _first_number(find_place(self.home).data / "postmaster.pid")
         pids = [one.pid for one in _marked(marks(self.home)[name]) if one.ppid() == self.process.pid]
         return pids[0] if pids else 0
 
@@ -130,3 +129,11 @@ def running_stack(folder: Path, checkout: Path | None = None) -> Iterator[Stack]
         for mark in marks(stack.home).values():
             end_marked(mark)
         stop_unused(stack.home)
+
+
+def _first_number(path: Path) -> int:
+    """Read the number on the first line of a file; 0 while it is not there, or not yet written."""
+    try:
+        return int(path.read_text().split("\n", maxsplit=1)[0] or 0)
+    except FileNotFoundError:
+        return 0
