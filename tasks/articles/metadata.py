@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.bylines import Sources, read_byline
 from tasks.articles.dates import numbers_first
-from tasks.articles.details import read_details
+from tasks.articles.details import FAR, read_details
 from tasks.articles.jsonld import linked_articles
 from tasks.articles.page_dates import find_elsewhere
 from tasks.articles.published import DateClaims, settle_dates
 from tasks.articles.stated_dates import address_claims, claims_of, published_claims, updated_claims
 from tasks.articles.stated_fields import StatedFields, text_of
 from tasks.articles.titles import StatedTitles, choose_title, title_origin
-from tasks.articles.visible import title_zone, visible_date, visible_update
+from tasks.articles.visible import first_line, title_zone, visible_date, visible_update
+from tasks.model import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from tasks.articles.published import Dated
     from tasks.articles.records import LinkedArticle, Metadata, Outline
-    from tasks.model import Origin
 
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
 
@@ -39,13 +39,14 @@ def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, u
     linked = linked_articles(root)
     details = read_details(root, meta, linked, url)
     titles = _stated_titles(root, meta, linked)
-    title = choose_title(titles, details.outlet)
+    stated = choose_title(titles, details.outlet)
+    title = stated or first_line(outline)
     sources = Sources(meta, linked, title_zone(outline, title))
     byline, byline_origin = read_byline(root, sources, title, details.outlet)
     found = replace(details, title=title, byline=byline)
     dates = _dates(root, sources, found, saved_at)
     origins = {
-        "title": title_origin(title, titles) if title else None,
+        "title": title_origin(stated, titles) if stated else Origin("line", FAR) if title else None,
         "byline": byline_origin,
         "published": dates.origin,
         "modified": dates.modified_origin,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 8  # blocks above the title, or above the text where no line prints the title
 _AFTER = 14  # blocks below
+_SENTENCE_ENDS = (".", "!", ":", ";", ",", "…", "。")
 _PROSE = 2  # paragraphs that may stand among them
 _MAX_LINE = 120  # characters; a date in a longer block is part of a sentence
 
@@ -34,6 +35,14 @@ def title_zone(outline: Outline, title: str | None) -> list[Block]:
     above = outline.blocks[max(0, start - _BEFORE) : start]
     below = _down_to_prose(outline.blocks[start : start + _AFTER])
     return [block for block in (*above, *below) if _is_short_line(block)]
+
+
+def first_line(outline: Outline) -> str | None:
+    """Return the line that a page begins with right before its first prose: the title of a page that names none."""
+    first = next(iter(outline.blocks), None)
+    if first is None or not _is_short_line(first) or first.text.endswith(_SENTENCE_ENDS):
+        return None
+    return first.text if any(map(is_prose, outline.blocks[1:2])) else None
 
 
 def _down_to_prose(blocks: Sequence[Block]) -> list[Block]:

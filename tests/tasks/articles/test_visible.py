@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.articles.records import Block, Claim, Container, Hint, Outline
-from tasks.articles.visible import marked_byline, title_zone, visible_date, visible_update, worded_byline
+from tasks.articles.visible import first_line, marked_byline, title_zone, visible_date, visible_update, worded_byline
 
 TITLE = "Keeler bridge closes"
 PROSE = "The bridge over the Sound is closed for the whole winter, and no lorry is let across it."
@@ -193,3 +193,20 @@ def test_every_claim_stands_on_the_page(blocks: list[Block], title: str | None) 
         assert any(claim.raw in one.text or claim.raw in one.times for one in found)
     assert all(worded_byline(found))
     assert all(marked_byline(found))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "title"),
+    [
+        ([block("The harbour bridge stays open", "div"), block(PROSE, "div")], "The harbour bridge stays open"),
+        ([block("Where does the ferry go?", "div"), block(PROSE, "div")], "Where does the ferry go?"),
+        ([block("Home", "div"), block("News", "div"), block(PROSE, "div")], None),
+        ([block("The bridge is closed.", "div"), block(PROSE, "div")], None),
+        ([block(PROSE, "div"), block(PROSE, "div")], None),
+        ([block("The harbour bridge stays open", "div")], None),
+        ([], None),
+    ],
+)
+def test_the_first_line_is_a_title(blocks: list[Block], title: str | None) -> None:
+    """A page without any title begins with its own: one line, no sentence, and prose right behind it."""
+    assert first_line(outline(*blocks)) == title
