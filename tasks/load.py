@@ -6,7 +6,6 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,7 +130,11 @@ def _archive(desk: Desk, files: Sequence[LedgerFile], source: _Source) -> Iterat
         except OSError as error:
             yield f"{os.fsdecode(file.path)}: {error.strerror or error}"
     for place, file_ids in moved.items():
-        in_transaction(desk.engine, partial(ledger.mark_stored, file_ids=file_ids, stored_as=place))
+        _note(desk, file_ids, place)
+
+
+def _note(desk: Desk, file_ids: Sequence[int], place: Place) -> None:
+    in_transaction(desk.engine, lambda connection: ledger.mark_stored(connection, file_ids, place))
 
 
 def _move(desk: Desk, original: bytes, sha256: str, place: Place) -> bool:
