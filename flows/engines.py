@@ -51,7 +51,7 @@ def dask_runner(settings: Settings) -> AbstractContextManager[Any]:
     where the extra that this needs is not installed.
     """
     try:
-        from prefect_dask import DaskTaskRunner  # noqa: PLC0415 an extra: most have no need of it
+        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415 an extra: most have no need of it
     except ImportError as error:
         raise UsageError("The engine dask needs an extra: pip install 'clipdesk[dask]'.") from error
     if settings.dask_address:
