@@ -84,7 +84,7 @@ def test_a_cluster_of_its_own_listens_to_nobody_else() -> None:
 
 def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine is an extra: without it a run ends with a sentence."""
-    monkeypatch.setitem(sys.modules, "prefect_dask", None)
+    monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
     with pytest.raises(UsageError, match=r"pip install 'clipdesk\[dask\]'"):
         engines.dask_runner(Settings())
 
