@@ -32,6 +32,7 @@ _TOKEN = re.compile(
 )
 _THOUSANDS = re.compile(r",(?=\d{3})")
 _MIN_STEM = 3
+_SHORT_ENOUGH = 1_000  # characters of a quote
 # Words that are written another way as a whole.
 _RESPELT = SPELLINGS | NUMBER_WORDS
 
@@ -52,13 +53,15 @@ def tokens(quote: str) -> list[Token]:
     >>> [token.form for token in tokens("[Adler] can't pay 4.5 per cent… the labour")]
     ['[adler]', 'can', 'not', 'pay', '4.5', '%', '...', 'the', 'labor']
     """
-    return list(_tokens(quote))
+    return list(_remembered(quote) if len(quote) <= _SHORT_ENOUGH else _tokens(quote))
 
 
-@lru_cache(maxsize=4096)
 def _tokens(quote: str) -> tuple[Token, ...]:
-    """Split a quote, which is asked for again and again while it is indexed, compared and labelled."""
     return tuple(_join_per_cent(list(_raw_tokens(quote))))
+
+
+# A quote is asked for again and again while it is indexed, compared and labelled. A long one would fill the memory.
+_remembered = lru_cache(maxsize=512)(_tokens)
 
 
 def form_of(quote: str) -> str:
