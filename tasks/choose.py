@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from sqlalchemy import Connection
 
 from tasks.desk import Desk
 from tasks.inbox.names import display, matches
@@ -16,6 +17,7 @@ from tasks.store import ledger
 from tasks.store.again import record_chosen, refused_files
 from tasks.store.relate import is_waiting
 from tasks.store.reprocess import archived_files, older_versions
+from tasks.store.retry import in_transaction
 
 
 @task(name="choose rejected files", cache_policy=NO_CACHE, persist_result=False)
@@ -25,11 +27,15 @@ def choose_rejected(desk: Desk, reasons: Sequence[str], names: Sequence[str]) ->
     A name is a pattern where it has *, ? or [, otherwise a part of the path below the inbox. Files that an earlier
     retry has taken in and died before it moved their originals come along: nothing but the move is left to do.
     """
-    with desk.engine.begin() as connection:
+
+    def choose(connection: Connection) -> list[int]:
         refused = refused_files(connection, reasons)
         chosen = [file.file_id for file in refused if _is_wanted(file, names) and _is_kept(desk, file)]
         ledger.mark_stored(connection, chosen, "rejected")
         record_chosen(connection, desk.run_id, chosen)
+        return chosen
+
+    chosen = in_transaction(desk.engine, choose)
     return Scanned(len(chosen), list(batches(chosen)), is_waiting(desk.engine))
 
 
@@ -39,11 +45,15 @@ def choose_archived(desk: Desk, older_than: str, *, everything: bool, dry_run: b
 
     With `dry_run` nothing is entered into the ledger.
     """
-    with desk.engine.begin() as connection:
+
+    def choose(connection: Connection) -> list[int]:
         versions = None if everything else older_versions(connection, older_than)
         chosen = archived_files(connection, versions)
         if not dry_run:
             record_chosen(connection, desk.run_id, chosen)
+        return chosen
+
+    chosen = in_transaction(desk.engine, choose)
     return Scanned(len(chosen), list(batches(chosen)), not dry_run and is_waiting(desk.engine))
 
 

@@ -12,6 +12,7 @@ from tasks.desk import Desk
 from tasks.extract import extract_archived
 from tasks.store import ledger
 from tasks.store.reprocess import given_saved_at, reprocess_batch
+from tasks.store.retry import in_transaction
 
 # Files a transaction: loads and relating wait for it.
 _AT_A_TIME = 50
@@ -30,8 +31,9 @@ def reread(desk: Desk, file_ids: Sequence[int], *, dry_run: bool) -> Changes:
 
 
 def _reread_some(desk: Desk, file_ids: Sequence[int], *, dry_run: bool) -> Changes:
-    with desk.engine.connect() as connection:
-        files = ledger.files_of(connection, file_ids)
-        saved_at = given_saved_at(connection, file_ids)
+    files, saved_at = in_transaction(
+        desk.engine,
+        lambda connection: (ledger.files_of(connection, file_ids), given_saved_at(connection, file_ids)),
+    )
     readings = list(zip(files, extract_archived(desk, files, saved_at), strict=True))
     return changes_of(len(files), reprocess_batch(desk.engine, desk.run_id, readings, dry_run=dry_run))

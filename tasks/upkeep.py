@@ -22,7 +22,7 @@ from tasks.inbox.names import display
 from tasks.inbox.originals import place_of
 from tasks.settings import Settings
 from tasks.store import upkeep
-from tasks.store.retry import with_retry
+from tasks.store.retry import in_transaction, with_retry
 from tasks.store.upkeep import Original, Refused, Store, Table
 
 # Originals a transaction: their files are locked for as long as it takes to delete them.
@@ -155,7 +155,7 @@ def tidy(settings: Settings, engine: Engine, now: datetime) -> None:
         if before := _before(now, _days(settings, store)):
             _remove_originals(engine, store, folder, before)
     if before := _before(now, settings.keep_runs_days):
-        with_retry(lambda: _remove_runs(engine, before))
+        in_transaction(engine, partial(upkeep.remove_runs, before=before))
 
 
 def _remove_originals(engine: Engine, store: Store, folder: Path, before: datetime) -> None:
@@ -177,11 +177,6 @@ def _remove_some(engine: Engine, store: Store, folder: Path, before: datetime, s
         gone = upkeep.forget_originals(connection, store, before, some)
         for sha256 in some:
             (storeroom.remove_aside if sha256 in gone else storeroom.put_back)(folder, sha256)
-
-
-def _remove_runs(engine: Engine, before: datetime) -> None:
-    with engine.begin() as connection:
-        upkeep.remove_runs(connection, before)
 
 
 def _due(settings: Settings, engine: Engine, now: datetime) -> Iterator[Due]:

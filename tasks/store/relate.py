@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, text
 
 from tasks.store.relations import relate_articles
-from tasks.store.retry import with_retry
+from tasks.store.retry import in_transaction
 from tasks.store.sightings import choose_sightings
 from tasks.store.speakers import remove_unused_speakers, resolve_speakers, resolve_surnames
 from tasks.store.statements import relate_quotes
@@ -24,9 +24,9 @@ def relate_waiting(engine: Engine) -> int:
     Who a surname stands for hangs on everybody who is quoted: that is settled when all is related, and what it changes
     is related again. Originals that were read again may have lost their quotes and left nothing else to do.
     """
-    with_retry(lambda: _thaw(engine))
+    in_transaction(engine, _thaw)
     total = _relate_all(engine)
-    while with_retry(lambda: _settle_speakers(engine)):
+    while in_transaction(engine, _settle_speakers):
         _relate_all(engine)
     return total
 
@@ -34,30 +34,27 @@ def relate_waiting(engine: Engine) -> int:
 def _relate_all(engine: Engine) -> int:
     """Relate until nothing waits."""
     total = 0
-    while done := with_retry(lambda: _relate_some(engine)):
+    while done := in_transaction(engine, _relate_some):
         total += done
     return total
 
 
 def is_waiting(engine: Engine) -> bool:
     """Whether anything waits to be related: a run that died has left it."""
-    with engine.connect() as connection:
-        return bool(connection.execute(_WAITING).scalar_one())
+    return in_transaction(engine, lambda connection: bool(connection.execute(_WAITING).scalar_one()))
 
 
-def _thaw(engine: Engine) -> None:
+def _thaw(connection: Connection) -> None:
     """Let articles wait that carry what was frequent until others were removed."""
-    with engine.begin() as connection:
-        lock_relating(connection)
-        queue_to_relate(connection, thaw_wordings(connection))
+    lock_relating(connection)
+    queue_to_relate(connection, thaw_wordings(connection))
 
 
-def _relate_some(engine: Engine) -> int:
-    with engine.begin() as connection:
-        ids = take_waiting(connection, _AT_A_TIME)
-        if ids:
-            relate_ids(connection, ids)
-        return len(ids)
+def _relate_some(connection: Connection) -> int:
+    ids = take_waiting(connection, _AT_A_TIME)
+    if ids:
+        relate_ids(connection, ids)
+    return len(ids)
 
 
 def relate_ids(connection: Connection, ids: list[int]) -> None:
@@ -68,11 +65,10 @@ def relate_ids(connection: Connection, ids: list[int]) -> None:
     relate_quotes(connection, ids)
 
 
-def _settle_speakers(engine: Engine) -> bool:
+def _settle_speakers(connection: Connection) -> bool:
     """Resolve surnames and remove whom nobody names; whether any article must be related again for it."""
-    with engine.begin() as connection:
-        lock_relating(connection)
-        articles = resolve_surnames(connection)
-        remove_unused_speakers(connection)
-        queue_to_relate(connection, articles)
-        return bool(articles)
+    lock_relating(connection)
+    articles = resolve_surnames(connection)
+    remove_unused_speakers(connection)
+    queue_to_relate(connection, articles)
+    return bool(articles)

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from tasks.store.ledger import inbox_name
-from tasks.store.retry import with_retry
+from tasks.store.retry import in_transaction
 from tasks.store.version import code_version
 
 if TYPE_CHECKING:
@@ -52,15 +52,10 @@ def _recorded(engine: Engine, run_id: int) -> Iterator[None]:
         yield
     except BaseException:
         # where the database is what failed, the next run finds this one dead; the error itself is what must be told
-        with suppress(DBAPIError):
-            _finish(engine, run_id, "failed")
+        with suppress(DBAPIError), engine.begin() as connection:
+            finish_run(connection, run_id, "failed")
         raise
-    with_retry(lambda: _finish(engine, run_id, "completed"))
-
-
-def _finish(engine: Engine, run_id: int, state: RunState) -> None:
-    with engine.begin() as connection:
-        finish_run(connection, run_id, state)
+    in_transaction(engine, lambda connection: finish_run(connection, run_id, "completed"))
 
 
 def start_run(connection: Connection, kind: RunKind, inbox: Path, flow_run_id: str | None = None) -> int:
