@@ -12,7 +12,7 @@ from tasks.articles.body import find_body
 from tasks.articles.cards import find_cards
 from tasks.articles.container import title_position
 from tasks.articles.kinds import refuse_unless_article
-from tasks.articles.live import find_entries
+from tasks.articles.live import find_entries, may_be_live
 from tasks.articles.live_text import live_blocks, live_text, timed_entries
 from tasks.articles.metadata import read_metadata
 from tasks.articles.plaintext import read_text
@@ -84,6 +84,8 @@ def _from_outline(page: _Page, root: _Element, rest: Outline, cards: Sequence[Ca
 
 def _from_live(page: _Page) -> list[Article]:
     """Return the one article of a page that is a live blog, if it is."""
+    if not may_be_live(page.document.text, page.outline):
+        return []
     start = max(0, title_position(page.outline, page.metadata.title))
     entries = find_entries(page.document.text, page.outline, start)
     if not entries:

@@ -18,7 +18,7 @@ from tasks.articles.published import DateClaims, settle_dates
 from tasks.articles.stated_dates import address_claims, claims_of, published_claims, updated_claims
 from tasks.articles.stated_fields import StatedFields, text_of
 from tasks.articles.titles import StatedTitles, choose_title, title_origin
-from tasks.articles.visible import first_line, title_zone, visible_date, visible_update
+from tasks.articles.visible import first_line, title_zone, visible_dates
 from tasks.model import Origin
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ def _known(origins: dict[str, Origin | None]) -> list[tuple[str, Origin]]:
 def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime | None) -> Dated:
     """Weigh the dates of a page whose other fields are found."""
     first = numbers_first(found.language)
+    shown, updated = visible_dates(sources.zone, first)
     claims = replace(
         _stated_dates(sources, signed=bool(found.byline)),
-        shown=tuple(visible_date(sources.zone, first)),
+        shown=tuple(shown),
         address=tuple(address_claims(found.url)),
-        updated_shown=tuple(visible_update(sources.zone, first)),
+        updated_shown=tuple(updated),
         elsewhere=lambda: find_elsewhere(root, found.title, first),
     )
     return settle_dates(claims, saved_at, first)

@@ -17,7 +17,7 @@ from tasks.articles.hints import hints_of
 from tasks.articles.published import DateClaims
 from tasks.articles.records import Claim, Hint
 from tasks.articles.stated_dates import claims_of, is_comment
-from tasks.articles.stated_fields import attribute, text_of
+from tasks.articles.stated_fields import attribute, short_text, text_of
 from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _UPDATED_CLASS = re.compile(r"updat|modif|changed", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"\W{0,4}(?:[^\W\d_]{1,9}[\s.,:]{1,3}){0,2}\d")
 _MAX_MARKED = 200  # elements that are looked at
-_MAX_PIECES = 12  # of text in a date's element
-_MAX_TEXT = 120  # characters of a date's element
+_MAX_LINE = 120  # characters below a title without a full stop that are no sentence
 _MAX_PAGE = 1_000_000  # characters of a page that are looked at
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE, _AFTER = 60, 12  # characters round a year in which a word and a date stand
@@ -79,7 +78,7 @@ def _below_title(root: _Element, title: str | None, first: Order | None) -> list
 
 def _is_header_line(line: str) -> bool:
     """Whether a text below a title is no prose: short, and no sentence."""
-    return len(line) <= (_MAX_LABEL if line.endswith(_SENTENCE_ENDS) else _MAX_TEXT)
+    return len(line) <= (_MAX_LABEL if line.endswith(_SENTENCE_ENDS) else _MAX_LINE)
 
 
 def _marked(root: _Element, first: Order | None) -> list[tuple[Kind, Claim]]:
@@ -95,7 +94,7 @@ def _marked(root: _Element, first: Order | None) -> list[tuple[Kind, Claim]]:
 
 def _dates_of(element: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]:
     """Yield what a marked element says: of its date for machines, else of each part of its text."""
-    text = _short_text(element)
+    text = short_text(element)
     parts = dated_parts(text, first)
     machine = attribute(element, "datetime") or attribute(element, "title")
     if parse_date(machine, first) is not None:
@@ -110,13 +109,6 @@ def _kind(element: _Element, said: list[Kind]) -> Kind:
     if "updated" in said or "published" in said:
         return said[0]
     return "updated" if _UPDATED_CLASS.search(attribute(element, "class")) else "none"
-
-
-def _short_text(element: _Element) -> str:
-    """Return the text of a small element; that of a larger one is not asked for."""
-    pieces = list(map(str, islice(element.itertext(), _MAX_PIECES + 1)))
-    text = " ".join("".join(pieces[:_MAX_PIECES]).split())
-    return text if len(pieces) <= _MAX_PIECES and len(text) <= _MAX_TEXT else ""
 
 
 def _is_of_another(element: _Element) -> bool:

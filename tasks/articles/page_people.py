@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.people import byline_in, is_full_name, people_in
 from tasks.articles.stated_dates import is_comment
+from tasks.articles.stated_fields import short_text
 from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ _MARKED = (
     " or contains(@class, 'autor') or contains(@class, 'writer') or contains(@class, 'submitted'))]"
 )
 _MAX_MARKED = 60  # elements that are looked at
-_MAX_PIECES = 12  # of text in one
-_MAX_TEXT = 120  # characters
 
 
 def named_elsewhere(root: _Element) -> tuple[str, ...]:
@@ -32,14 +31,7 @@ def named_elsewhere(root: _Element) -> tuple[str, ...]:
 
 def _people_of(element: _Element) -> Iterator[tuple[str, ...]]:
     """Yield the people that a marked element names, if it does."""
-    text = _short_text(element)
+    text = short_text(element, " ")
     people = byline_in(text, "") or people_in(text, strict=True)
     if people and all(map(is_full_name, people)) and not is_comment(element):
         yield people
-
-
-def _short_text(element: _Element) -> str:
-    """Return the text of a small element; that of a larger one is not asked for."""
-    pieces = list(map(str, islice(element.itertext(), _MAX_PIECES + 1)))
-    text = " ".join(" ".join(pieces[:_MAX_PIECES]).split())
-    return text if len(pieces) <= _MAX_PIECES and len(text) <= _MAX_TEXT else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tasks.articles.tree import elements_at, text_within
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MARKED = "//*[@itemprop or @property or @pubdate or @rel='author']"
+_MAX_PIECES = 12  # of text in a small element
+_MAX_TEXT = 120  # characters of one
 _NO_LETTER = re.compile(r"[^a-z]")
 
 
@@ -62,3 +65,10 @@ def attribute(element: _Element, *names: str) -> str:
 def text_of(element: _Element) -> str:
     """Return the text of an element with single spaces."""
     return " ".join(text_within(element).split())
+
+
+def short_text(element: _Element, between: str = "") -> str:
+    """Return the text of a small element, its pieces joined by `between`; that of a larger one is not asked for."""
+    pieces = list(map(str, islice(element.itertext(), _MAX_PIECES + 1)))
+    text = " ".join(between.join(pieces[:_MAX_PIECES]).split())
+    return text if len(pieces) <= _MAX_PIECES and len(text) <= _MAX_TEXT else ""

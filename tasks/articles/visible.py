@@ -56,26 +56,17 @@ def _is_short_line(block: Block) -> bool:
     return len(block.text) <= _MAX_LINE and not block.hints & Hint.COMMENTS
 
 
-def visible_date(zone: Sequence[Block], first: Order | None = None) -> list[Claim]:
-    """Return the dates of the zone: time elements, then lines with a whole date or a relative time.
+def visible_dates(zone: Sequence[Block], first: Order | None = None) -> tuple[list[Claim], list[Claim]]:
+    """Return the dates of the zone: those of publication, and those that are said to be an update's.
 
-    The day of an update is no day of publication: of a line only the part that speaks of none. `first` is as
-    `find_date` takes it.
+    Time elements come before lines with a whole date or a relative time. The day of an update is no day of publication:
+    of a line the parts are told apart. `first` is as `find_date` takes it.
     """
-    return _of_kinds(zone, ("published", "none"), first)
-
-
-def visible_update(zone: Sequence[Block], first: Order | None = None) -> list[Claim]:
-    """Return the dates of the zone that are said to be an update's, in the same order."""
-    return _of_kinds(zone, ("updated",), first)
-
-
-def _of_kinds(zone: Sequence[Block], kinds: tuple[Kind, ...], first: Order | None) -> list[Claim]:
-    """Return the claims of time elements and then of lines, where their word is one of some kinds."""
-    timed = [claim for block in zone for kind, claim in _timed(block) if kind in kinds]
     lines = [block.text for block in zone if not _is_sentence(block) and is_dated(block.text, first)]
     parts = chain.from_iterable(dated_parts(line, first) for line in lines)
-    return [*timed, *(Claim(part, "line") for kind, part in parts if kind in kinds)]
+    found = [*chain.from_iterable(map(_timed, zone)), *((kind, Claim(part, "line")) for kind, part in parts)]
+    published = [claim for kind, claim in found if kind != "updated"]
+    return published, [claim for kind, claim in found if kind == "updated"]
 
 
 def _timed(block: Block) -> Iterator[tuple[Kind, Claim]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.articles.records import Block, Claim, Container, Hint, Outline
-from tasks.articles.visible import first_line, marked_byline, title_zone, visible_date, visible_update, worded_byline
+from tasks.articles.visible import first_line, marked_byline, title_zone, visible_dates, worded_byline
 
 TITLE = "Keeler bridge closes"
 PROSE = "The bridge over the Sound is closed for the whole winter, and no lorry is let across it."
@@ -29,6 +29,16 @@ def zone(*lines: str, title: str | None = TITLE) -> list[str]:
     """Return the texts of the zone of a page of lines; the title is a heading."""
     blocks = [block(line, "h1" if line == TITLE else "p") for line in lines]
     return [found.text for found in title_zone(outline(*blocks), title)]
+
+
+def visible_date(zone: list[Block]) -> list[Claim]:
+    """Return the dates of publication that a zone shows."""
+    return visible_dates(zone)[0]
+
+
+def visible_update(zone: list[Block]) -> list[Claim]:
+    """Return the dates of updates that a zone shows."""
+    return visible_dates(zone)[1]
 
 
 def named(*lines: str) -> tuple[str, ...]:
