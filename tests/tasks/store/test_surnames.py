@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tasks.model import FileReading
 
-SHOWN = "select quote, speaker, name_in_article from news.who_said_what order by 1"
+SHOWN = "select quote, speaker, name_in_article from news.who_said_what order by 1, 2, 3"
 LINKS = "select name, resolved_name from news.speakers where kind = 'person' order by 1"
 WORDS = "We will dredge the channel before the winter storms come back to the sound"
 
