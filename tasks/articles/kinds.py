@@ -7,6 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tasks.articles.labels import consent_words
+from tasks.articles.prose import is_prose
+from tasks.articles.records import Hint
 from tasks.errors import RejectedInputError
 
 if TYPE_CHECKING:
@@ -35,8 +37,14 @@ def refuse_unless_article(title: str | None, body: Sequence[Block], root: _Eleme
     if length >= _SHORT_PAGE:
         return
     _refuse_error(title or text)
-    _refuse_index(length, root)
+    if not any(map(_is_called_text, body)):
+        _refuse_index(length, root)
     _refuse_without_text(text, length)
+
+
+def _is_called_text(block: Block) -> bool:
+    """Whether a block is prose in a box that the page calls its article's text: then the page is no list of links."""
+    return bool(block.hints & Hint.BODY) and is_prose(block)
 
 
 def _refuse_error(title: str) -> None:

@@ -29,7 +29,7 @@ LINE = "\u2028"
 
 _DROPPED = frozenset(
     """
-    script style noscript template svg math canvas iframe object embed applet audio video map
+    script style template svg math canvas iframe object embed applet audio video map
     input select option textarea title
     """.split()
 )
@@ -131,6 +131,8 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
     def _is_left_out(self, element: _Element, name: str, label: str) -> bool:
         if name in _DROPPED:
             return True
+        if name == "noscript":
+            return self._prose_within(element) <= MAJORITY * self._prose
         if name in _NEVER_CHROME:
             return False
         hints = hints_of(label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasks.articles.kinds import refuse_unless_article
-from tasks.articles.records import Block
+from tasks.articles.records import Block, Hint
 from tasks.articles.tree import parse_page
 from tasks.errors import RejectedInputError
 
@@ -58,3 +58,11 @@ def test_a_link_of_many_pieces_is_not_read_to_its_end() -> None:
     """Links within a link cost no more than one look each: only their first pieces count."""
     pieces = "".join(f"<b>w{number} </b>" for number in range(1_000))
     assert refused("News", SENTENCE, "".join(f"<a href='/'>{pieces}{n}</a>" for n in range(12))) is None
+
+
+def test_a_short_text_that_the_page_calls_its_own_is_no_index() -> None:
+    """A few lines in a box by the name of a body are an article, however many headlines stand round them."""
+    root = parse_page(LINKS).root
+    refuse_unless_article("News", [Block(SENTENCE, "p", 0, 0, Hint.BODY)], root)
+    with pytest.raises(RejectedInputError):
+        refuse_unless_article("News", [Block("News of the harbour", "p", 0, 0, Hint.BODY)], root)
