@@ -13,6 +13,7 @@ from tasks.articles.folding import folded
 _MAX_LABEL = 60  # characters
 _MAX_APPEAL = 220
 _MAX_CALL = 280
+_MAX_READ_ON = 60
 _MAX_CREDIT = 160
 
 _LABELS_BY_LANGUAGE = {
@@ -84,6 +85,14 @@ _CREDITS = (
 )
 _CREDIT = re.compile(rf"^©|\b(?:{'|'.join(_CREDITS)})", re.IGNORECASE)
 
+_READ_ON = re.compile(
+    r"\W*(?:(?:read|learn|see|show|find out) (?:more|on|the full)|continue reading|full (?:story|article)|weiter ?lesen"
+    r"|mehr (?:lesen|erfahren|anzeigen)|(?:zum|ganzen) artikel|lire (?:la suite|plus)|en savoir plus|leer más"
+    r"|seguir leyendo|sigue leyendo|ver más|leia mais|saiba mais|continua|leggi (?:tutto|di più)|lees (?:meer|verder)"
+    r"|czytaj (?:więcej|dalej)|читать (?:далее|полностью)|подробнее|devamını oku|続きを読む"
+    r"|もっと見る|阅读全文|查看更多|더 보기|اقرأ المزيد)",
+    re.IGNORECASE,
+)
 _CONSENT = frozenset(
     """
     cookie cookies consent privacy partners gdpr datenschutz einwilligung zustimmung zustimmen confidentialité
@@ -126,6 +135,11 @@ def is_call(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Whether a short line names helpers, editors or rights: "Ada Vell contributed to this report."."""
     return len(text) <= _MAX_CREDIT and bool(_CREDIT.search(text))
+
+
+def reads_on_elsewhere(text: str) -> bool:
+    """Whether a short line leads from a teaser to its text: "Read more", "weiterlesen (5 min)"."""
+    return len(text) <= _MAX_READ_ON and bool(_READ_ON.match(text))
 
 
 def consent_words(text: str) -> int:

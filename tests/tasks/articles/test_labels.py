@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.articles.labels import consent_words, is_appeal, is_call, is_credit, is_label
+from tasks.articles.labels import consent_words, is_appeal, is_call, is_credit, is_label, reads_on_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,16 @@ def test_a_credit_names_helpers_or_rights(text: str) -> None:
 def test_what_is_no_credit(text: str) -> None:
     """The words of a credit count as whole words only: "credited by" is not "edited by"."""
     assert not is_credit(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Read more", "» weiterlesen (5 Minuten)", "Lire la suite", "Читать далее", "続きを読む"]
+)
+def test_a_teaser_leads_to_its_text(text: str) -> None:
+    """A short line that begins so leads on, in many languages; a sentence that only holds it does not."""
+    assert reads_on_elsewhere(text)
+    assert not reads_on_elsewhere(f"She went to {text}")
+    assert not reads_on_elsewhere(f"{text} {'about the ferry ' * 9}")
 
 
 @pytest.mark.parametrize(
