@@ -1,4 +1,4 @@
-"""An HTML document to articles: tree, soup, outline, metadata, cards, body, in this order."""
+"""An HTML document to articles: tree, outline, metadata, cards, body, in this order."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def read_html(document: Document) -> PageArticles:
     """Return the articles of an HTML document; raises `RejectedInputError` as `read_articles` states."""
     parsed = parse_page(document.text)
     pruned = PrunedPage(parsed.root)
-    outline = outline_of(pruned.soup)
+    outline = outline_of(pruned)
     cards = find_cards(outline.blocks)[: MAX_ARTICLES + 1]
     rest = _without(outline, cards)
     metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
