@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MAX_ARTICLES = 500
 """A page with more articles gives the first ones, with the warning `too_many_articles`."""
 
+_FOR_MACHINES = frozenset({"json_ld", "meta"})
 _DUMP_SHARE = 0.8  # of a page's text in one `pre`: then the page is a text dump
 
 
@@ -75,7 +76,8 @@ def _article_elements(outline: Outline) -> int:
 def _from_outline(page: _Page, root: _Element, rest: Outline, cards: Sequence[Card]) -> list[Article]:
     body = second_body(rest, page.metadata, find_body(rest, page.metadata.title))
     if not cards:
-        refuse_unless_article(page.metadata.title, body.blocks, root)
+        dated = page.metadata.published.source in _FOR_MACHINES
+        refuse_unless_article(page.metadata.title, body.blocks, root, dated=dated)
     articles = [_main(page, body)] if body.blocks else []
     for card in cards:
         articles.append(_card(page, card, len(articles)))
