@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*\w*%?)"  # numbers: 2,014, 20th, $5.5
     r"|\n\s*"  # the end of a paragraph
     r"|--+|\.\.+"  # dashes and dots that stand together
+    r"|[\"'“”„«»‘’‚‹›「」]{7,}"  # marks that stand together and quote nothing
     r"|<[A-Za-z/][^<>\n]{0,400}>"  # left-over markup
     r"|[^\w\s]|_"
 )
