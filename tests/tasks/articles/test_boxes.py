@@ -187,7 +187,7 @@ def test_a_page_of_cards_alone_has_no_article_of_its_own() -> None:
 def test_a_card_in_a_card_is_counted_once() -> None:
     """Cards do not overlap, however boxes of one kind are set into others."""
     inner = "".join(f"<div class='c'><i>{DATES[n]}</i>{whole(n)}</div>" for n in (1, 2))
-    outline = outline_of(PrunedPage(parse_page(f"<div class='o'>{inner}</div><div class='o'>{inner}</div>").root).soup)
+    outline = outline_of(PrunedPage(parse_page(f"<div class='o'>{inner}</div><div class='o'>{inner}</div>").root))
     found = with_boxes(outline, find_cards(outline.blocks))
     assert [(card.start, card.end) for card in found] == sorted({(card.start, card.end) for card in found})
     assert all(before.end <= after.start for before, after in pairwise(found))
@@ -197,7 +197,7 @@ def test_a_card_in_a_card_is_counted_once() -> None:
 def test_any_boxes_are_read(pieces: list[str]) -> None:
     """Whatever boxes stand in each other, cards are apart, in order and within the page."""
     try:
-        outline = outline_of(PrunedPage(parse_page("<p>x</p>" + "".join(pieces)).root).soup)
+        outline = outline_of(PrunedPage(parse_page("<p>x</p>" + "".join(pieces)).root))
     except RejectedInputError:
         return
     found = with_boxes(outline, find_cards(outline.blocks))

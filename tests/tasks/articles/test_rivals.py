@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tasks.articles.blocks import outline_of
 from tasks.articles.prose import NO_TEXT
+from tasks.articles.prune import PrunedPage
+from tasks.articles.tree import parse_page
 
 TEXT = "The old ferry will sail for another year, said the harbour office of Brackhaven. " * 6
 ARTICLE = f"<article><p>{TEXT}</p></article>"
-SIDE = f"<div label='sidebar'><p>side {TEXT}</p><p>{TEXT}</p></div>"
+SIDE = f"<div class='sidebar'><p>side {TEXT}</p><p>{TEXT}</p></div>"
 
 
 def is_believed(body: str) -> bool:
     """Whether the name of the box whose text begins with "side" is believed."""
-    blocks = outline_of(BeautifulSoup(f"<html><body>{body}</body></html>", "lxml")).blocks
+    blocks = outline_of(PrunedPage(parse_page(f"<html><body>{body}</body></html>").root)).blocks
     return bool(next(block for block in blocks if block.text.startswith("side")).hints & NO_TEXT)
 
 
@@ -23,8 +24,8 @@ def is_believed(body: str) -> bool:
     "body",
     [
         f"<article><p>{TEXT}</p></article>{SIDE}",
-        f"{SIDE}<div label='article-body'><p>{TEXT}</p></div>",
-        f"<div label='entry-content'><p>{TEXT}</p></div><div label='has-sidebar'>{SIDE}</div>",
+        f"{SIDE}<div class='article-body'><p>{TEXT}</p></div>",
+        f"<div class='entry-content'><p>{TEXT}</p></div><div class='has-sidebar'>{SIDE}</div>",
     ],
 )
 def test_a_long_sidebar_beside_a_body_is_one(body: str) -> None:
@@ -37,8 +38,8 @@ def test_a_long_sidebar_beside_a_body_is_one(body: str) -> None:
     [
         f"<div><p>{TEXT}</p></div>{SIDE}",
         f"<article><p>Short</p></article>{SIDE}",
-        f"<div label='sidebar'><p>side {TEXT}</p>{ARTICLE}</div>{ARTICLE}",
-        f"<div label='popup'><div label='body-text'><p>{TEXT}</p></div></div>{SIDE}",
+        f"<div class='sidebar'><p>side {TEXT}</p>{ARTICLE}</div>{ARTICLE}",
+        f"<div class='popup'><div class='body-text'><p>{TEXT}</p></div></div>{SIDE}",
     ],
 )
 def test_without_a_body_beside_it_a_name_is_not_enough(body: str) -> None:
