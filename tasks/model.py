@@ -151,6 +151,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a page in reading order: which article has it (its position, None for none), and by which rule.
+
+    `rule` is a code of docs/articles.md.
+    """
+
+    text: str
+    article: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageReading:
     """A document read to its end: its articles, or the reason why it has none to give."""
 
@@ -164,6 +176,7 @@ class PageReading:
     warnings: tuple[str, ...] = ()
     rejected: Rejection | None = None
     articles: tuple[Article, ...] = ()
+    parts: tuple[Part, ...] = ()  # where they were asked for
 
 
 @dataclass(frozen=True, slots=True)

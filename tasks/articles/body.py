@@ -18,7 +18,7 @@ from tasks.articles.records import Block, FoundBody, Hint
 from tasks.articles.spine import on_spine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tasks.articles.records import Outline
 
@@ -46,31 +46,45 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
     first = max(container.first, start)
     wanted = folded(title or "")
     inside = outline.blocks[first : container.last]
-    kept = [block for block in inside if _may_be_text(block, wanted)]
-    refused = [block for block in inside if not _may_be_text(block, wanted)]
+    kept: list[Block] = []
+    refused: list[Block] = []
+    for block in inside:
+        (refused if refusal(block, wanted) else kept).append(block)
     return [*_lead(outline.blocks[start:first], wanted), *_trimmed(on_spine(outline, kept, refused))]
 
 
 def text_blocks(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Return the blocks that can be text by themselves, wherever they stand."""
     wanted = folded(title or "")
-    return [block for block in blocks if _may_be_text(block, wanted)]
+    return [block for block in blocks if not refusal(block, wanted)]
 
 
-def _may_be_text(block: Block, title: str) -> bool:
-    """Whether a block can be text: neither marked nor worded as anything else, nor the title again."""
-    if block.hints & NO_TEXT or _is_furniture(block):
-        return False
-    return not (_is_title(block, title) or _leads_elsewhere(block))
+def refusal(block: Block, title: str) -> str | None:
+    """Return the rule by which a block can't be text, None where it can; `title` is the article's, folded.
+
+    Such a block is marked or worded as something else, or it is the title again.
+    """
+    if block.hints & NO_TEXT:
+        return _refusing_name(block.hints)
+    for rule, holds in _REFUSALS:
+        if holds(block):
+            return rule
+    return "title" if _is_title(block, title) else None
+
+
+def _refusing_name(hints: int) -> str:
+    """Return what the names round a block say that it is."""
+    if hints & Hint.COMMENTS:
+        return "comments"
+    return "caption" if hints & Hint.CAPTION else "chrome_name"
 
 
 def _is_title(block: Block, title: str) -> bool:
     return len(block.text) <= 2 * len(title) and folded(block.text) == title
 
 
-def _is_furniture(block: Block) -> bool:
-    """Whether a block is the label of a section, a byline or a date by its class, a caption, or a bare counter."""
-    return is_label(block.text) or _is_marked_fact(block) or _is_caption(block) or _is_counter(block)
+def _is_label(block: Block) -> bool:
+    return is_label(block.text)
 
 
 def _is_caption(block: Block) -> bool:
@@ -86,11 +100,8 @@ def _is_counter(block: Block) -> bool:
     return block.tag in _LOOSE and block.text.isdecimal()
 
 
-def _leads_elsewhere(block: Block) -> bool:
-    """Whether a block is a call, an appeal with a link, or little but link text that is no printed address."""
-    if is_call(block.text) or _is_linked_appeal(block):
-        return True
-    return _is_link(block) and not _PRINTED_LINK.search(block.text)
+def _is_call(block: Block) -> bool:
+    return is_call(block.text)
 
 
 def _is_linked_appeal(block: Block) -> bool:
@@ -98,7 +109,19 @@ def _is_linked_appeal(block: Block) -> bool:
 
 
 def _is_link(block: Block) -> bool:
-    return block.link_chars > _MAX_LINK_SHARE * len(block.text)
+    """Whether a block is little but link text, and prints no address."""
+    return block.link_chars > _MAX_LINK_SHARE * len(block.text) and not _PRINTED_LINK.search(block.text)
+
+
+_REFUSALS: tuple[tuple[str, Callable[[Block], bool]], ...] = (
+    ("label", _is_label),
+    ("byline_or_date", _is_marked_fact),
+    ("caption", _is_caption),
+    ("counter", _is_counter),
+    ("call", _is_call),
+    ("appeal", _is_linked_appeal),
+    ("links", _is_link),
+)
 
 
 def _lead(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -108,7 +131,7 @@ def _lead(blocks: Sequence[Block], title: str) -> list[Block]:
     """
     below = next((number for number, block in enumerate(blocks) if _is_marked_head(block)), len(blocks))
     leads = [*filter(_is_paragraph, blocks[:below]), *filter(_is_lead_below, blocks[below:])]
-    return [block for block in leads if _may_be_text(block, title)]
+    return [block for block in leads if not refusal(block, title)]
 
 
 def _is_marked_head(block: Block) -> bool:

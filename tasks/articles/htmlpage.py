@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tasks.articles.cards import Card
     from tasks.articles.plaintext import TextArticle
-    from tasks.articles.records import Metadata
+    from tasks.articles.records import LiveEntry, Metadata
     from tasks.model import Document, PageKind
 
 MAX_ARTICLES = 500
@@ -43,63 +43,76 @@ _DUMP_SHARE = 0.8  # of a page's text in one `pre`: then the page is a text dump
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A parsed page on its way to articles."""
+class OpenPage:
+    """A parsed page on its way to articles: `outline` whole, `rest` with the blocks of the `cards` marked as no part.
+
+    `root` is that of the lxml tree.
+    """
 
     document: Document
+    root: _Element
     pruned: PrunedPage
     outline: Outline
+    rest: Outline
+    cards: Sequence[Card]
     metadata: Metadata
     warnings: tuple[str, ...]
 
 
-def read_html(document: Document) -> PageArticles:
-    """Return the articles of an HTML document; raises `RejectedInputError` as `read_articles` states."""
+def open_page(document: Document, pruned_by: type[PrunedPage] = PrunedPage) -> OpenPage:
+    """Parse an HTML document and read its outline, cards and metadata; raises `RejectedInputError` as `parse_page`."""
     parsed = parse_page(document.text)
-    pruned = PrunedPage(parsed.root)
+    pruned = pruned_by(parsed.root)
     outline = outline_of(pruned)
     cards = with_boxes(outline, find_cards(outline.blocks))[: MAX_ARTICLES + 1]
     rest = _without(outline, cards)
     metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
     folded = ("too_deep",) if pruned.folded else ()
-    page = _Page(document, pruned, outline, metadata, (*parsed.warnings, *folded, *metadata.warnings))
-    articles = _from_dump(page) or _from_live(page) or _from_outline(page, parsed.root, rest, cards)
-    if max(len(articles), _article_elements(outline)) > MAX_ARTICLES:
+    warnings = (*parsed.warnings, *folded, *metadata.warnings)
+    return OpenPage(document, parsed.root, pruned, outline, rest, cards, metadata, warnings)
+
+
+def read_html(document: Document) -> PageArticles:
+    """Return the articles of an HTML document; raises `RejectedInputError` as `read_articles` states."""
+    page = open_page(document)
+    articles = _from_dump(page) or _from_live(page) or _from_outline(page)
+    if max(len(articles), _article_elements(page.outline)) > MAX_ARTICLES:
         page = replace(page, warnings=(*page.warnings, "too_many_articles"))
         articles = articles[:MAX_ARTICLES]
     kind: PageKind = "multi" if len(articles) > 1 else "article"
-    return PageArticles(kind, tuple(articles), tuple(dict.fromkeys(page.warnings)), metadata.url)
+    return PageArticles(kind, tuple(articles), tuple(dict.fromkeys(page.warnings)), page.metadata.url)
 
 
 def _article_elements(outline: Outline) -> int:
     return sum(container.tag == "article" for container in outline.containers)
 
 
-def _from_outline(page: _Page, root: _Element, rest: Outline, cards: Sequence[Card]) -> list[Article]:
-    body = second_body(rest, page.metadata, find_body(rest, page.metadata.title))
-    if not cards:
+def _from_outline(page: OpenPage) -> list[Article]:
+    body = main_body(page)
+    if not page.cards:
         dated = page.metadata.published.source in _FOR_MACHINES
-        refuse_unless_article(page.metadata.title, body.blocks, root, dated=dated)
-        refuse_teasers(rest.blocks, body.blocks)
-    articles = [_main(page, body)] if _is_article(body, rest, page.metadata.title, cards) else []
-    for card in cards:
+        refuse_unless_article(page.metadata.title, body.blocks, page.root, dated=dated)
+        refuse_teasers(page.rest.blocks, body.blocks)
+    articles = [_main(page, body)] if body.blocks else []
+    for card in page.cards:
         articles.append(_card(page, card, len(articles)))
     return articles
 
 
+def main_body(page: OpenPage) -> FoundBody:
+    """Return the text of a page's own article, which may be none."""
+    body = second_body(page.rest, page.metadata, find_body(page.rest, page.metadata.title))
+    return body if _is_article(body, page.rest, page.metadata.title, page.cards) else replace(body, blocks=[])
+
+
 def _is_article(body: FoundBody, rest: Outline, title: str | None, cards: Sequence[Card]) -> bool:
     """Whether a body is an article: beside cards, a few lines that no title heads are what a page says of itself."""
-    if not cards or body.length >= MIN_CARD_TEXT:
-        return bool(body.blocks)
-    return bool(body.blocks) and title_position(rest, title) >= 0
+    return not cards or body.length >= MIN_CARD_TEXT or title_position(rest, title) >= 0
 
 
-def _from_live(page: _Page) -> list[Article]:
+def _from_live(page: OpenPage) -> list[Article]:
     """Return the one article of a page that is a live blog, if it is."""
-    if not may_be_live(page.document.text, page.outline):
-        return []
-    start = max(0, title_position(page.outline, page.metadata.title))
-    entries = find_entries(page.document.text, page.outline, start)
+    entries, start = live_entries(page)
     if not entries:
         return []
     parts = live_blocks(page.outline, entries, page.metadata.title, start)
@@ -108,6 +121,14 @@ def _from_live(page: _Page) -> list[Article]:
     body = FoundBody([], _box_of(page.outline, home, entries[0].first, entries[-1].last), start)
     article = _main(page, body)
     return [replace(article, text=text, entries=timed_entries(entries, offsets, page.document.saved_at))]
+
+
+def live_entries(page: OpenPage) -> tuple[Sequence[LiveEntry], int]:
+    """Return the entries of a page that is a live blog, and the block of its title or 0; none for any other page."""
+    if not may_be_live(page.document.text, page.outline):
+        return (), 0
+    start = max(0, title_position(page.outline, page.metadata.title))
+    return find_entries(page.document.text, page.outline, start), start
 
 
 def _without(outline: Outline, cards: Sequence[Card]) -> Outline:
@@ -121,7 +142,7 @@ def _without(outline: Outline, cards: Sequence[Card]) -> Outline:
     return Outline(tuple(blocks), outline.containers)
 
 
-def _main(page: _Page, body: FoundBody) -> Article:
+def _main(page: OpenPage, body: FoundBody) -> Article:
     metadata = page.metadata
     return Article(
         role="main",
@@ -143,7 +164,7 @@ def _main(page: _Page, body: FoundBody) -> Article:
     )
 
 
-def _card(page: _Page, card: Card, position: int) -> Article:
+def _card(page: OpenPage, card: Card, position: int) -> Article:
     body = page.outline.blocks[card.text_start : card.end]
     return Article(
         role="related" if position else "main",
@@ -175,21 +196,30 @@ def _box_of(outline: Outline, index: int, first: int, last: int) -> int:
     return index
 
 
-def _path(page: _Page, index: int) -> str:
+def _path(page: OpenPage, index: int) -> str:
     """Return the element path of a container in the parsed page."""
     origin = page.outline.containers[index].origin
     root = page.pruned.elements[0].getroottree()
     return root.getpath(page.pruned.elements[origin]) if origin >= 0 else "/html"
 
 
-def _from_dump(page: _Page) -> list[Article]:
+def _from_dump(page: OpenPage) -> list[Article]:
     """Return the articles of a page that is one `pre` with a text dump in it, if it is."""
     home = _dump_home(page.outline.blocks)
     if home is None:
         return []
-    element = page.pruned.elements[page.outline.containers[home].origin]
-    pieces = read_text(text_within(element))
+    pieces = read_text(_text_in(page, home))
     return [_from_text(page, piece, number, _path(page, home)) for number, piece in enumerate(pieces)]
+
+
+def dump_of(page: OpenPage) -> str | None:
+    """Return the text of a page that is one `pre` with a text dump in it, None for any other."""
+    home = _dump_home(page.outline.blocks)
+    return None if home is None else _text_in(page, home)
+
+
+def _text_in(page: OpenPage, home: int) -> str:
+    return text_within(page.pruned.elements[page.outline.containers[home].origin])
 
 
 def _dump_home(blocks: Sequence[Block]) -> int | None:
@@ -210,7 +240,7 @@ def _pre_sizes(blocks: Sequence[Block]) -> Counter[int]:
     return sizes
 
 
-def _from_text(page: _Page, piece: TextArticle, position: int, locator: str) -> Article:
+def _from_text(page: OpenPage, piece: TextArticle, position: int, locator: str) -> Article:
     return Article(
         role="related" if position else "main",
         position=position,
@@ -225,5 +255,5 @@ def _from_text(page: _Page, piece: TextArticle, position: int, locator: str) -> 
     )
 
 
-def _published(page: _Page, claim: Claim | None) -> Interval:
+def _published(page: OpenPage, claim: Claim | None) -> Interval:
     return first_plausible([claim] if claim else [], page.document.saved_at)[0]

@@ -75,7 +75,9 @@ def _under_headlines(blocks: Sequence[Block], wanted: set[int]) -> Iterator[Bloc
 def _is_linked_headline(block: Block) -> bool:
     if block.link_chars < _LINKED * len(block.text) or is_prose(block):
         return False
-    return block.tag in HEADINGS or len(block.text) >= _MIN_HEADLINE
+    if block.tag not in HEADINGS:
+        return len(block.text) >= _MIN_HEADLINE
+    return len(block.text.split()) >= _TEASER_WORDS or not block.text.isascii()
 
 
 def _is_called_text(block: Block) -> bool:

@@ -11,11 +11,17 @@ from typing import Any
 from tasks.model import Article, Entry, FileReading, Interval, PageReading, Quote, Rejection
 
 
-def lines(path: str, reading: FileReading, *, indirect: bool = False) -> Iterator[str]:
-    """Give one JSON line a page of the file at `path`, at least one a file; `indirect` speech where asked for."""
+def lines(path: str, reading: FileReading, *, indirect: bool = False, explain: bool = False) -> Iterator[str]:
+    """Give one JSON line a page of the file at `path`, at least one a file.
+
+    Indirect speech and what became of each part of a page stand in it where they are asked for.
+    """
     pages = reading.pages or (_no_page(reading),)
     for page in pages:
-        yield json.dumps({"path": path} | page_record(page, indirect=indirect), ensure_ascii=False)
+        record = {"path": path} | page_record(page, indirect=indirect)
+        if explain:
+            record["explain"] = [asdict(part) for part in page.parts]
+        yield json.dumps(record, ensure_ascii=False)
 
 
 def _no_page(reading: FileReading) -> PageReading:

@@ -35,6 +35,7 @@ class ChildLimits:
     memory_bytes: int
     pages: Limits
     indirect: bool = True
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from tasks.articles.explain import explain_document
 from tasks.articles.read import read_articles
 from tasks.errors import RejectedInputError
-from tasks.model import Article, Document, PageKind, PageReading, Rejection
+from tasks.model import Article, Document, PageKind, PageReading, Part, Rejection
 from tasks.pages.limits import Limits
 from tasks.pages.read import read_documents
 from tasks.quotes.find import Speech, find_quotes, find_speech
@@ -19,15 +20,32 @@ from tasks.quotes.page_names import full_names
 
 
 def read_pages(
-    data: bytes, limits: Limits, saved_at: datetime | None = None, *, indirect: bool = True
+    data: bytes,
+    limits: Limits,
+    saved_at: datetime | None = None,
+    *,
+    indirect: bool = True,
+    explain: bool = False,
 ) -> Iterator[PageReading]:
     """Read the bytes of a file, yielding a reading a page in the file's order.
 
     `saved_at` is when the user says that it was saved, for a format that does not know; `indirect` whether to look for
-    indirect speech, too. Raises RejectedInputError where the bytes give no page at all.
+    indirect speech, too; `explain` whether to say what became of each part of a page. Raises RejectedInputError where
+    the bytes give no page at all.
     """
     for document in read_documents(data, limits, saved_at):
-        yield document if isinstance(document, PageReading) else read_document(document, indirect=indirect)
+        if isinstance(document, PageReading):
+            yield document
+            continue
+        page = read_document(document, indirect=indirect)
+        yield replace(page, parts=tuple(_parts(document, page))) if explain else page
+
+
+def _parts(document: Document, page: PageReading) -> Iterator[Part]:
+    """Give what became of each part of a document; of a page that is refused no part is an article's."""
+    for part in explain_document(document):
+        is_refused = page.rejected is not None and part.article is not None
+        yield replace(part, article=None, rule="rejected") if is_refused else part
 
 
 def read_document(document: Document, *, indirect: bool = True) -> PageReading:

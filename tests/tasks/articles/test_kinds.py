@@ -90,6 +90,8 @@ LONG = Block(SENTENCE * 6, "p", 0, 0)
         ([HEADLINE, Block("By Ada Vell", "p", 0, 0), TEASER] * 5, True),
         ([Block("Another day at the old harbour", "a", 30, 0), TEASER] * 5, True),
         ([Block("Read about the harbour", "a", 22, 0), TEASER] * 5, False),  # a button
+        ([Block("港の橋", "h2", 3, 0), TEASER] * 5, True),
+        ([Block("Harbour course", "h2", 14, 0), TEASER] * 5, False),  # a name
         ([HEADLINE, TEASER] * 4, False),  # so few may stand in an article
         ([HEADLINE, LONG] * 5, False),  # whole texts
         ([Block("Another day at the harbour", "h2", 0, 0), TEASER] * 5, False),  # subheads

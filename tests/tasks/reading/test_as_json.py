@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tasks.model import Article, FileReading, Interval, Origin, PageReading, Quote, Rejection
+from tasks.model import Article, FileReading, Interval, Origin, PageReading, Part, Quote, Rejection
 from tasks.reading.as_json import lines
 
 _QUOTE = Quote(0, 5, "Never", "direct", speaker="Vance", speaker_kind="person", cue="said", cue_start=7, cue_end=11)
@@ -95,6 +95,18 @@ def test_a_vanished_file_has_a_line_too() -> None:
     """A file that is not there says so."""
     record = _line(FileReading(None, left=Rejection("vanished", "gone")))
     assert (record["rejected"], record["sha256"]) == ({"reason": "vanished", "detail": "gone"}, None)
+
+
+def test_parts_have_a_key_where_they_are_asked_for() -> None:
+    """Each part of a page stands under `explain`, whoever has it, and nothing does without the option."""
+    parts = (Part("It rains.", 0, "text"), Part("Read more", None, "label"))
+    reading = FileReading("ab", (replace(_PAGE, parts=parts),))
+    assert "explain" not in _line(reading)
+    (line,) = lines("inbox/page.html", reading, explain=True)
+    assert json.loads(line)["explain"] == [
+        {"text": "It rains.", "article": 0, "rule": "text"},
+        {"text": "Read more", "article": None, "rule": "label"},
+    ]
 
 
 def test_indirect_speech_has_a_key_of_its_own_where_it_is_asked_for() -> None:

@@ -55,6 +55,28 @@ def test_a_text_dump_gives_its_pieces_with_quotes_and_speakers() -> None:
     assert [quote.speaker for quote in card.quotes] == ["Leonie Okafor"]
 
 
+def test_the_parts_of_a_page_are_told_where_they_are_asked_for() -> None:
+    """Reading a page says what became of each part only with the option."""
+    data = f"<html><body><nav>Home</nav><h1>Ferry</h1><p>{'The ferry sails again. ' * 9}</p></body></html>".encode()
+    (page,) = read_pages(data, Limits(), explain=True)
+    assert [(part.rule, part.article) for part in page.parts] == [
+        ("chrome_element", None),
+        ("title", None),
+        ("text", 0),
+    ]
+    (without,) = read_pages(data, Limits())
+    assert without.parts == ()
+
+
+def test_the_parts_of_a_page_without_an_article_are_of_none() -> None:
+    """What would be the text of a page that is refused is no article's."""
+    data = b"<html><body><nav>Home</nav><h1>Ferry</h1><p>Too short.</p></body></html>"
+    (page,) = read_pages(data, Limits(), explain=True)
+    assert page.rejected is not None
+    told = [(part.rule, part.article) for part in page.parts]
+    assert told == [("chrome_element", None), ("title", None), ("rejected", None)]
+
+
 def test_indirect_speech_stands_beside_the_quotes() -> None:
     """What is told without marks, with the full name that the page gives; none where nobody asks for it."""
     text = _AGGREGATOR.replace("the operator has said. ", "Brandt said. ")
