@@ -18,7 +18,7 @@ def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
     words = _words(scene.tokens[at].text)
     if claim is None:
-        return len(words) > 2 * _SHORT and not _is_title(words)
+        return len(words) > _SHORT and not _is_title(words)
     if _is_title(words):
         return _is_spoken(scene, at, claim, alone=len(words) == 1)
     return len(words) > _SHORT or (_is_sure(claim) and bool(words))

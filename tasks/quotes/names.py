@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from tasks.quotes.words import (
 
 _FULL = 2  # words of a first name and a surname
 _SHORT = 4  # letters; a surname this short has no ending to go by
+_APOSTROPHES = ("'", "’")
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -122,7 +124,7 @@ def agree(gender: str, other: str) -> bool:
 
 def past_particles(tokens: list[Token], end: int) -> int:
     """Step over the small words within a name, "de la" or an organisation's "of", when the name goes on after them."""
-    start = end + is_of_organisation(tokens, end)
+    start = end + (end < len(tokens) and (is_of_organisation(tokens, end) or is_of_members(tokens, end)))
     after = past(tokens, start, len(tokens), is_particle)
     return after if is_name(token_at(tokens, after, len(tokens))) else end
 
@@ -137,6 +139,15 @@ def is_of_organisation(tokens: list[Token], at: int) -> bool:
     if not 0 < at < len(tokens) - 1 or not tokens[at].kinds & GENITIVE:
         return False
     return tokens[at - 1].kind == NAME and bool(tokens[at - 1].kinds & ORGANISATION) and is_name(tokens[at + 1])
+
+
+def is_of_members(tokens: list[Token], at: int) -> bool:
+    """Tell whether the mark at `at` is the apostrophe within an organisation's name: the Cider Makers' Union."""
+    if tokens[at].text not in _APOSTROPHES or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    of_many = before.kind == NAME and before.end == tokens[at].start and before.low.endswith("s")
+    return of_many and is_name(after) and bool(after.kinds & ORGANISATION)
 
 
 def is_name(token: Token) -> bool:
@@ -220,7 +231,7 @@ def _gender_by_surname(low: str) -> str:
 
 def _text(tokens: list[Token]) -> str:
     """Give the words of a name, without a possessive ending."""
-    text = " ".join(token.text for token in tokens)
+    text = re.sub(r" (?=['’])", "", " ".join(token.text for token in tokens))
     return text[:-2] if text.endswith(("'s", "’s")) else text
 
 

@@ -56,14 +56,19 @@ def _claim_before(scene: Scene, mark: int) -> Claim | None:
 
 def _inverted_up_to(scene: Scene, cue: Cue, mark: int) -> Claim | None:
     """Claim the name between a verb of speech and a colon: 'In a letter writes Ann Bell:'."""
-    mention = phrase_after(scene.tokens, cue.end, mark) if cue.kind == "speech" else None
+    hands_over = cue.kind == "speech" and not scene.tokens[cue.first].kinds & TELLING
+    mention = phrase_after(scene.tokens, cue.end, mark) if hands_over else None
     return claimed(mention, cue.span, "before") if mention and _is_name_up_to(scene.tokens, mention, mark) else None
 
 
 def _name_alone_before(scene: Scene, mark: int) -> Span | None:
     """Give the full name before a colon that has its sentence to itself, or stands after a dash: ' – Ann Bell:'."""
-    first = start_of(scene.tokens, mark, scene.sentence(mark)[0], is_own_name)
-    return (first, mark) if mark - first > 1 and ends_clause(token_before(scene.tokens, first)) else None
+    tokens = scene.tokens
+    first = start_of(tokens, mark, scene.sentence(mark)[0], is_own_name)
+    before = token_before(tokens, first)
+    if before.text == "-" and before.end < tokens[first].start:
+        return (first, mark) if first < mark else None
+    return (first, mark) if mark - first > 1 and ends_clause(before) else None
 
 
 def cue_beside(scene: Scene, at: int) -> Claim | None:

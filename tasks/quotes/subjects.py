@@ -22,7 +22,9 @@ from tasks.quotes.words import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SPEECH,
     SUBORDINATOR,
+    THAT,
     TIME,
 )
 
@@ -36,13 +38,19 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Span | None:
     if at < floor:
         return None
     token = tokens[at]
-    if token.kinds & (PRONOUN | RELATIVE):
+    if token.kinds & (PRONOUN | RELATIVE) or _takes_up_noun(tokens, at, floor):
         return at, at + 1
     if token.text == ",":
         return _interrupted_subject(tokens, at, floor)
     if token.text in _DASHES:
         return _set_off_subject(tokens, at, floor)
     return None if _cannot_end_subject(token) else _phrase_back(tokens, at, at + 1, floor)
+
+
+def _takes_up_noun(tokens: list[Token], at: int, floor: int) -> bool:
+    """Tell whether a "that" stands for the noun before it: "a sign that said"."""
+    before = token_before(tokens, at, floor)
+    return bool(tokens[at].kinds & THAT) and is_nominal(before) and not before.kinds & (SPEECH | DETERMINER)
 
 
 def _cannot_end_subject(token: Token) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tasks.quotes.forms import form_of, takes_dot
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
-from tasks.quotes.words import AUXILIARY, NO_NAME, SPEECH
+from tasks.quotes.words import AUXILIARY, NO_NAME, NOMINAL, PREPOSITION, SPEECH, TIME
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
 _TOKEN = re.compile(
@@ -131,6 +131,8 @@ def _with_sentences(text: str, tokens: list[Token]) -> Reading:
     first = paragraph = 0
     for at, token in enumerate(tokens):
         sentence_of[at], paragraph_of[at] = len(sentences), paragraph
+        if token.kinds & NO_NAME and token.kind == NAME:
+            tokens[at] = _as_name(tokens, at)
         if _ends_sentence(tokens, at):
             sentences.append((first, at + 1))
             first = at + 1
@@ -138,6 +140,17 @@ def _with_sentences(text: str, tokens: list[Token]) -> Reading:
     if first < len(tokens):
         sentences.append((first, len(tokens)))
     return Reading(text, tokens, sentences, sentence_of, paragraph_of)
+
+
+def _as_name(tokens: list[Token], at: int) -> Token:
+    """Take a function word with a capital for a name where only a name stands so: said WILL Bell; '..,' WILL said."""
+    token = tokens[at]
+    if not 0 < at < len(tokens) - 1 or not token.kinds & (AUXILIARY | PREPOSITION) or token.kinds & TIME:
+        return token
+    before, after = tokens[at - 1], tokens[at + 1]
+    said = before.kind == QUOTE and _is_verb_of_speech(after)
+    named = before.kind == WORD and after.kind == NAME and bool(token.kinds & AUXILIARY)
+    return token._replace(kinds=NOMINAL) if said or named else token
 
 
 def _ends_sentence(tokens: list[Token], at: int) -> bool:
