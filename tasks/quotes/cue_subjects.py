@@ -24,6 +24,7 @@ from tasks.quotes.words import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SUBORDINATOR,
 )
 
 _NOUN_TO_OWNER = 4  # tokens between a noun of speech and whose it is
@@ -96,11 +97,22 @@ def shared_subject(scene: Scene, cue: Cue) -> Claim | None:
 
 def _past_fronted_clause(tokens: list[Token], first: int, cue: int) -> int:
     """Step over the clause that a sentence may begin with: "When Bell came, HE laughed and said"."""
-    if not opens_clause(tokens[first]):
+    begin = _start_of_fronted_clause(tokens, first, cue)
+    if begin is None:
         return first
-    verb = next((at for at in range(first + 1, cue) if _is_finite(tokens, at)), cue)
+    verb = next((at for at in range(begin + 1, cue) if _is_finite(tokens, at)), cue)
     comma = next((at for at in range(verb, cue) if tokens[at].text == ","), cue)
     return comma + 1 if main_subject(tokens, comma + 1, cue) else first
+
+
+def _start_of_fronted_clause(tokens: list[Token], first: int, cue: int) -> int | None:
+    """Give where a clause before the main one begins: at once, or after an introduction ("Last May, WHEN Bell ..")."""
+    if opens_clause(tokens[first]):
+        return first
+    comma = next((at for at in range(first, cue) if tokens[at].text == ","), cue)
+    after = token_at(tokens, comma + 1, cue)
+    introduces = main_subject(tokens, first, comma) is None
+    return comma + 1 if introduces and opens_clause(after) and after.kinds & SUBORDINATOR else None
 
 
 def _is_finite(tokens: list[Token], at: int) -> bool:

@@ -17,7 +17,7 @@ from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject
 from tasks.quotes.tokens import NAME, QUOTE, Token
 from tasks.quotes.walks import is_break, start_of, token_at, token_before
-from tasks.quotes.words import RELATIVE, SPEECH_NOUN, TELLING
+from tasks.quotes.words import PRONOUN, RELATIVE, SPEECH, SPEECH_NOUN, TELLING, THAT
 
 _NEAR = 12  # tokens between a cue and the quote that it surely governs
 
@@ -102,7 +102,18 @@ def _yields(scene: Scene, cue: Cue, own: Claim | None) -> bool:
     """Tell whether a cue may stand within what was said: it judges, or its subject is a thing."""
     if own is not None and token_before(scene.tokens, own.mention[0]).kinds & RELATIVE:
         return False
+    if own is not None and _is_told_by(scene, own):
+        return True
     return cue.kind == "judging" or (own is not None and _is_thing(scene, own.mention))
+
+
+def _is_told_by(scene: Scene, own: Claim) -> bool:
+    """Tell whether a pronoun and its verb are what another verb of speech tells: "Bell said SHE ADDED"."""
+    first = own.mention[0]
+    if not scene.tokens[first].kinds & PRONOUN:
+        return False
+    before = token_before(scene.tokens, first - bool(token_before(scene.tokens, first).kinds & THAT))
+    return bool(before.kinds & SPEECH)
 
 
 def _is_thing(scene: Scene, mention: Span) -> bool:

@@ -502,6 +502,22 @@ HARD: list[tuple[str, list[Found]]] = [
         'Ruth Amberley praised the town in a book called "the cold and empty hall."',
         [("the cold and empty hall.", "Ruth Amberley", "called", "second verb")],
     ),
+    (
+        'The millers waiting behind the gate chanted "we stay."',
+        [("we stay.", None, "chanted", "cue beside")],
+    ),
+    (
+        'Last May, when the clerk came to the mill, Ruth Amberley got up and said, "It is late."',
+        [("It is late.", "Ruth Amberley", "said", "second verb")],
+    ),
+    (
+        'A paper drafted at the mill, and seen by Lunde, said the hall was "cold and empty."',
+        [("cold and empty.", None, "said", "cue near")],
+    ),
+    (
+        'Ruth Amberley said she rarely asks for it, "except in May and June."',
+        [("except in May and June.", "Ruth Amberley", "said", "cue near")],
+    ),
     ('"It is late," said Will Amberley.', [("It is late,", "Will Amberley", "said", "cue, speaker after")]),
     ('"It is late," Will wrote.', [("It is late,", "Will", "wrote", "speaker, cue after")]),
     (
