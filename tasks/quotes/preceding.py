@@ -16,8 +16,8 @@ from tasks.quotes.phrases import Span, ends_clause, phrase_after
 from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject
 from tasks.quotes.tokens import NAME, QUOTE, Token
-from tasks.quotes.walks import is_break, start_of, token_at, token_before
-from tasks.quotes.words import PRONOUN, RELATIVE, SPEECH, SPEECH_NOUN, TELLING, THAT
+from tasks.quotes.walks import has_kind, is_break, start_of, token_at, token_before
+from tasks.quotes.words import AUXILIARY, PRONOUN, RELATIVE, SPEECH, SPEECH_NOUN, TELLING, THAT
 
 _NEAR = 12  # tokens between a cue and the quote that it surely governs
 
@@ -191,7 +191,8 @@ def inverted_before(scene: Scene, at: int) -> Claim | None:
 
 
 def _follows_comma(tokens: list[Token], cue: Cue) -> bool:
-    return cue.kind == "speech" and tokens[cue.first - 1].text == ","
+    verb = start_of(tokens, cue.first, 0, has_kind(AUXILIARY))
+    return cue.kind == "speech" and token_before(tokens, verb).text == ","
 
 
 def _is_name_up_to(tokens: list[Token], mention: Span, at: int) -> bool:
