@@ -16,6 +16,7 @@ from tasks.quotes.tables import Table
 from tasks.quotes.words import AUXILIARY, NO_NAME, NOMINAL, PREPOSITION, SPEECH, TIME
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
+_NO_END = frozenset((WORD, NAME, NUMBER))  # what never ends a sentence: nine tokens of ten
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|[^\W\d_]\w*(?:[-'’‑&./\x80-\x9f¡-¿]+[^\W\d_]\w*)*"  # words: O'Malley, Wal-Mart, CNN/ORC, mis-decoded FranÃ§ois
@@ -77,15 +78,18 @@ def read_tokens(text: str, passages: list[Passage], table: Table) -> Reading:
 
 
 def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
-    """Give the tokens of text[start:end]."""
+    """Give the tokens of text[start:end]. Every word of every article with a quote passes here."""
     at = start
-    while match := _TOKEN.search(text, at, end):
-        first, at = match.span()
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        if first < at:  # the dot that the word before has taken
+            continue
+        at = last
         if not text[first].isalpha():
             yield _mark_or_number(match)
             continue
         if text.startswith(".", at, end):
-            at += takes_dot(match.group(), text[at + 1 : at + 2], table)
+            at += takes_dot(text[first:at], text[at + 1 : at + 2], table)
         if table.elisions:
             yield from _parts_of_word(text[first:at], first, table)
         else:
@@ -95,7 +99,7 @@ def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
 def _mark_or_number(match: re.Match[str]) -> Token:
     """Give the token of a match that is no word."""
     first, end = match.span()
-    text = match.group()
+    text = match[0]
     if text[0] == "\n":
         return Token(BREAK, first, end, "\n", "\n")
     return Token(NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text)
@@ -131,12 +135,15 @@ def _with_sentences(text: str, tokens: list[Token]) -> Reading:
     first = paragraph = 0
     for at, token in enumerate(tokens):
         sentence_of[at], paragraph_of[at] = len(sentences), paragraph
-        if token.kinds & NO_NAME and token.kind == NAME:
+        kind = token.kind
+        if kind == NAME and token.kinds & NO_NAME:
             tokens[at] = _as_name(tokens, at)
+        if kind in _NO_END:
+            continue
         if _ends_sentence(tokens, at):
             sentences.append((first, at + 1))
             first = at + 1
-        paragraph += token.kind == BREAK
+        paragraph += kind == BREAK
     if first < len(tokens):
         sentences.append((first, len(tokens)))
     return Reading(text, tokens, sentences, sentence_of, paragraph_of)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sqlalchemy import text
 
-from tasks.reuse.phrases import form_of, tokens, word_count
+from tasks.reuse.phrases import form_of, taken_apart, word_count, word_forms
 from tasks.reuse.statements import MIN_PART
-from tasks.reuse.variants import compare_quotes
+from tasks.reuse.variants import compare_forms
 from tasks.store.columns import columns
 from tasks.store.rare_hashes import (
     HashIndex,
@@ -56,7 +56,7 @@ def index_quotes(connection: Connection, article_ids: Sequence[int]) -> WordingC
     ids, new = _wordings(connection, sorted(set(forms)))
     links = [(row.quote_id, ids[form]) for row, form in zip(quotes, forms, strict=True)]
     connection.execute(text(_NOTE_QUOTES), columns("quotes wordings", links))
-    grams = {ids[form]: _grams(form) for form in new if word_count(tokens(form)) >= MIN_PART}
+    grams = {ids[form]: _grams(form) for form in new if word_count(form) >= MIN_PART}
     if not grams:
         return WordingCounts(len(quotes), 0, frozenset())
     added = add_owners(connection, INDEX, grams)
@@ -125,21 +125,19 @@ def _wordings(connection: Connection, forms: Sequence[str]) -> tuple[dict[str, i
     digest = {sha256(form.encode()).digest(): form for form in forms}
     stored = connection.execute(text(_WORDINGS), {"digests": list(digest)}).all()
     known = {row.sha256 for row in stored}
-    new = [(key, form, word_count(tokens(form))) for key, form in digest.items() if key not in known]
+    new = [(key, form, word_count(form)) for key, form in digest.items() if key not in known]
     added = connection.execute(text(_NOTE_WORDINGS), columns("digests forms words", new)).all()
     return {digest[row.sha256]: row.wording_id for row in (*stored, *added)}, [form for _, form, _ in new]
 
 
 def _grams(form: str) -> Hashes:
     """Hash the three-word runs of a form, distinct; none goes across a bracket or a gap."""
-    found = tokens(form)
-    runs = {
-        " ".join(token.form for token in found[place : place + _GRAM])
-        for place in range(len(found) - _GRAM + 1)
-        if all(token.kind == "word" for token in found[place : place + _GRAM])
-    }
-    digests = [blake2b(run.encode(), digest_size=8).digest() for run in runs]
-    return np.unique(np.frombuffer(b"".join(digests), np.int64))
+    found = taken_apart(form)
+    runs = set(zip(found, found[1:], found[2:], strict=False))
+    if len(word_forms(found)) < len(found):
+        runs = {run for run in runs if len(word_forms(run)) == _GRAM}
+    digests = [blake2b(" ".join(run).encode(), digest_size=8).digest() for run in runs]
+    return np.sort(np.frombuffer(b"".join(digests), np.int64))
 
 
 def _drop_doubtful(connection: Connection, doubtful: Sequence[int]) -> list[Pair]:
@@ -169,7 +167,7 @@ def _forms(connection: Connection, pairs: Iterable[Pair]) -> dict[int, str]:
 def _compare(connection: Connection, pairs: Sequence[Pair]) -> list[Pair]:
     """Compare candidates and store those that print one statement or alter it; return these."""
     forms = _forms(connection, pairs)
-    verdicts = [(pair, compare_quotes(forms[pair[0]], forms[pair[1]])) for pair in pairs]
+    verdicts = [(pair, compare_forms(forms[pair[0]], forms[pair[1]])) for pair in pairs]
     found = [(pair, verdict) for pair, verdict in verdicts if verdict.verdict != "different"]
     if found:
         connection.execute(text(_NOTE_PAIR), [{"a": a, "b": b, **asdict(verdict)} for (a, b), verdict in found])
