@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tasks.quotes.forms import form_of, takes_dot
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
-from tasks.quotes.words import AUXILIARY, NO_NAME, NOMINAL, PREPOSITION, SPEECH, TIME
+from tasks.quotes.words import AUXILIARY, NO_NAME, NOMINAL, PARTICLE, PREPOSITION, SPEECH, TIME
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
 _NO_END = frozenset((WORD, NAME, NUMBER))  # what never ends a sentence: nine tokens of ten
@@ -125,7 +125,14 @@ def _is_elided(low: str, part: str) -> bool:
 def _word(word: str, first: int, table: Table) -> Token:
     """Give the token of a word."""
     low, kinds = form_of(word, table)
-    return Token(NAME if word[0].isupper() else WORD, first, first + len(word), word, low, kinds)
+    names = word[0].isupper() or ("-" in word and _begins_with_particle(word, table))
+    return Token(NAME if names else WORD, first, first + len(word), word, low, kinds)
+
+
+def _begins_with_particle(word: str, table: Table) -> bool:
+    """Tell a name such as "al-Rashid" from a word such as "ex-Mayor"."""
+    particle, _, name = word.partition("-")
+    return name[:1].isupper() and bool(table.kinds.get(particle, 0) & PARTICLE)
 
 
 def _with_sentences(text: str, tokens: list[Token]) -> Reading:

@@ -85,7 +85,7 @@ SEVERAL = [
     ("Ann Bell of Ode", ["Ann Bell", "Ode"]),
     ("the Ministry of the Tides", ["Ministry", "Tides"]),
     ("the Cider Makers' Union", ["Cider Makers' Union"]),
-    ("the Cider Makers’ Union", ["Cider Makers’ Union"]),
+    ("the Cider Makers’ Union", ["Cider Makers' Union"]),
     ("the Millers' friend Ann Bell", ["Millers", "Ann Bell"]),
     ("the Millers ' Union", ["Millers", "Union"]),
     ("I left", []),
