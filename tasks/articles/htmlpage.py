@@ -1,4 +1,4 @@
-"""An HTML document to articles: tree, soup, outline, metadata, cards, body, in this order."""
+"""An HTML document to articles: tree, outline, metadata, cards, body, in this order."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MAX_ARTICLES = 500
 """A page with more articles gives the first ones, with the warning `too_many_articles`."""
 
+_FOR_MACHINES = frozenset({"json_ld", "meta"})
 _DUMP_SHARE = 0.8  # of a page's text in one `pre`: then the page is a text dump
 
 
@@ -54,7 +55,7 @@ def read_html(document: Document) -> PageArticles:
     """Return the articles of an HTML document; raises `RejectedInputError` as `read_articles` states."""
     parsed = parse_page(document.text)
     pruned = PrunedPage(parsed.root)
-    outline = outline_of(pruned.soup)
+    outline = outline_of(pruned)
     cards = find_cards(outline.blocks)[: MAX_ARTICLES + 1]
     rest = _without(outline, cards)
     metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
@@ -75,7 +76,8 @@ def _article_elements(outline: Outline) -> int:
 def _from_outline(page: _Page, root: _Element, rest: Outline, cards: Sequence[Card]) -> list[Article]:
     body = second_body(rest, page.metadata, find_body(rest, page.metadata.title))
     if not cards:
-        refuse_unless_article(page.metadata.title, body.blocks, root)
+        dated = page.metadata.published.source in _FOR_MACHINES
+        refuse_unless_article(page.metadata.title, body.blocks, root, dated=dated)
     articles = [_main(page, body)] if body.blocks else []
     for card in cards:
         articles.append(_card(page, card, len(articles)))

@@ -28,14 +28,18 @@ _TEASER_WORDS = 3
 _LINK_PARTS = 20  # pieces of text that a link is asked for: links within links must not cost more than one look each
 
 
-def refuse_unless_article(title: str | None, body: Sequence[Block], root: _Element) -> None:
-    """Raise `RejectedInputError` where the page `root` gives no article; `body` is what the body rules kept of it."""
+def refuse_unless_article(title: str | None, body: Sequence[Block], root: _Element, *, dated: bool = False) -> None:
+    """Raise `RejectedInputError` where the page `root` gives no article; `body` is what the body rules kept of it.
+
+    A page that is `dated` states for machines when it was published, as lists do not: a short note among many links.
+    """
     text = "\n".join(block.text for block in body)
     length = len(text) + len(_DENSE.findall(text[:_SHORT_PAGE]))
     if length >= _SHORT_PAGE:
         return
     _refuse_error(title or text)
-    _refuse_index(length, root)
+    if not dated:
+        _refuse_index(length, root)
     _refuse_without_text(text, length)
 
 

@@ -10,7 +10,7 @@ import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, cast
 
-from tasks.articles.date_words import dated_parts
+from tasks.articles.date_words import dated_parts, names_update
 from tasks.articles.dates import parse_date
 from tasks.articles.folding import folded
 from tasks.articles.hints import hints_of
@@ -105,10 +105,20 @@ def _dates_of(element: _Element, first: Order | None) -> Iterator[tuple[Kind, Cl
 
 
 def _kind(element: _Element, said: list[Kind]) -> Kind:
-    """Return the kind that the words of an element give, else that of its class."""
+    """Return the kind that the words of an element give, else that of its class, its box's or its label's."""
     if "updated" in said or "published" in said:
         return said[0]
-    return "updated" if _UPDATED_CLASS.search(attribute(element, "class")) else "none"
+    box = element.getparent()
+    names = " ".join(attribute(named, "class") for named in (element, box) if named is not None)
+    return "updated" if _UPDATED_CLASS.search(names) or names_update(_label_before(element)) else "none"
+
+
+def _label_before(element: _Element) -> str:
+    """Return the short text right before an element or its box, which may name its date."""
+    box = element.getparent()
+    neighbours = [element.getprevious(), None if box is None else box.getprevious()]
+    label = next((short_text(found) for found in neighbours if found is not None), "")
+    return label if len(label) <= _MAX_LABEL else ""
 
 
 def _is_of_another(element: _Element) -> bool:

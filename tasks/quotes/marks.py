@@ -41,6 +41,9 @@ def find_passages(text: str) -> list[Passage]:
     end_before = 0
     for start, end in _paragraphs(text):
         marks = judge_marks(text, start, end)
+        if not marks:
+            left_open = []
+            continue
         if _is_reopened(text, end_before, left_open, marks):
             _run_on(text, found, left_open[0], end_before)
         pairs, left_open = _pair(marks)

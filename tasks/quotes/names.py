@@ -95,7 +95,7 @@ def _runs_of_capitals(reading: Reading) -> Iterator[tuple[int, int]]:
     """Give the runs of capitalised words as token ranges, in order."""
     end = 0
     for at, token in enumerate(reading.tokens):
-        if at >= end and is_name(token):
+        if token.kind == NAME and at >= end and is_name(token):
             end = _run_end(reading, at)
             yield at, end
 
@@ -112,7 +112,8 @@ def _run_end(reading: Reading, at: int) -> int:
 
 
 def _is_name_in_sentence(reading: Reading, at: int, sentence: int) -> bool:
-    return is_name(token_at(reading.tokens, at, len(reading.tokens))) and reading.sentence_of[at] == sentence
+    tokens = reading.tokens
+    return at < len(tokens) and is_name(tokens[at]) and reading.sentence_of[at] == sentence
 
 
 def agree(gender: str, other: str) -> bool:
@@ -123,6 +124,8 @@ def agree(gender: str, other: str) -> bool:
 def past_particles(tokens: list[Token], end: int) -> int:
     """Step over the small words within a name, "de la" or an organisation's "of", when the name goes on after them."""
     start = end + is_of_organisation(tokens, end)
+    if start == end and end < len(tokens) and not is_particle(tokens[end]):
+        return end  # as nearly always
     after = past(tokens, start, len(tokens), is_particle)
     return after if is_name(token_at(tokens, after, len(tokens))) else end
 
@@ -181,8 +184,9 @@ def _is_organisation(tokens: list[Token], run: tuple[int, int, int]) -> bool:
     `run` is where the run begins, where it goes on after its titles, and where it ends.
     """
     first, start, end = run
-    if any(token.kinds & ORGANISATION for token in tokens[start:end]):
-        return True
+    for token in tokens[start:end]:
+        if token.kinds & ORGANISATION:
+            return True
     if start > first:
         return False
     return _is_acronym(tokens[first:end]) or bool(token_before(tokens, first).kinds & DEFINITE)

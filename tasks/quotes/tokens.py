@@ -16,12 +16,14 @@ from tasks.quotes.tables import Table
 from tasks.quotes.words import AUXILIARY, NO_NAME, SPEECH
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
+_NO_END = frozenset((WORD, NAME, NUMBER))  # what never ends a sentence: nine tokens of ten
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|[^\W\d_]\w*(?:[-'’‑&./\x80-\x9f¡-¿]+[^\W\d_]\w*)*"  # words: O'Malley, Wal-Mart, CNN/ORC, mis-decoded FranÃ§ois
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*\w*%?)"  # numbers: 2,014, 20th, $5.5
     r"|\n\s*"  # the end of a paragraph
     r"|--+|\.\.+"  # dashes and dots that stand together
+    r"|[\"'“”„«»‘’‚‹›「」]{7,}"  # marks that stand together and quote nothing
     r"|<[A-Za-z/][^<>\n]{0,400}>"  # left-over markup
     r"|[^\w\s]|_"
 )
@@ -76,15 +78,18 @@ def read_tokens(text: str, passages: list[Passage], table: Table) -> Reading:
 
 
 def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
-    """Give the tokens of text[start:end]."""
+    """Give the tokens of text[start:end]. Every word of every article with a quote passes here."""
     at = start
-    while match := _TOKEN.search(text, at, end):
-        first, at = match.span()
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        if first < at:  # the dot that the word before has taken
+            continue
+        at = last
         if not text[first].isalpha():
             yield _mark_or_number(match)
             continue
         if text.startswith(".", at, end):
-            at += takes_dot(match.group(), text[at + 1 : at + 2], table)
+            at += takes_dot(text[first:at], text[at + 1 : at + 2], table)
         if table.elisions:
             yield from _parts_of_word(text[first:at], first, table)
         else:
@@ -94,7 +99,7 @@ def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
 def _mark_or_number(match: re.Match[str]) -> Token:
     """Give the token of a match that is no word."""
     first, end = match.span()
-    text = match.group()
+    text = match[0]
     if text[0] == "\n":
         return Token(BREAK, first, end, "\n", "\n")
     return Token(NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text)
@@ -130,10 +135,13 @@ def _with_sentences(text: str, tokens: list[Token]) -> Reading:
     first = paragraph = 0
     for at, token in enumerate(tokens):
         sentence_of[at], paragraph_of[at] = len(sentences), paragraph
+        kind = token.kind
+        if kind in _NO_END:
+            continue
         if _ends_sentence(tokens, at):
             sentences.append((first, at + 1))
             first = at + 1
-        paragraph += token.kind == BREAK
+        paragraph += kind == BREAK
     if first < len(tokens):
         sentences.append((first, len(tokens)))
     return Reading(text, tokens, sentences, sentence_of, paragraph_of)

@@ -95,7 +95,7 @@ def _wordings(connection: Connection, forms: Sequence[str]) -> tuple[dict[str, i
 
 _UNKNOWN = """
     select quote.quote_id, quote.text from news.quotes quote
-    where quote.article_id = any(cast(:ids as bigint[]))
+    where quote.article_id = any(cast(:ids as bigint[])) and quote.kind <> 'indirect'
     and not exists (select from ops.quote_wordings known where known.quote_id = quote.quote_id)
     order by quote.quote_id
 """

@@ -16,7 +16,7 @@ LONG = "<p>The old ferry will sail for another year, said the harbour office of 
 
 def outline(body: str) -> Outline:
     """Return the outline of a page with this body."""
-    return outline_of(PrunedPage(parse_page(f"<html><body>{body}</body></html>").root).soup)
+    return outline_of(PrunedPage(parse_page(f"<html><body>{body}</body></html>").root))
 
 
 def texts(body: str) -> list[str]:

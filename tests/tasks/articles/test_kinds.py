@@ -54,6 +54,14 @@ def test_each_kind_has_its_reason(title: str | None, text: str, html: str, reaso
     assert refused(title, text, html) == reason
 
 
+def test_a_page_that_dates_itself_is_no_list() -> None:
+    """A short note among many links is an article where the page states when it was published."""
+    root = parse_page(LINKS).root
+    refuse_unless_article("News", [Block(SENTENCE, "p", 0, 0)], root, dated=True)
+    with pytest.raises(RejectedInputError):
+        refuse_unless_article("News", [Block("Loading", "p", 0, 0)], root, dated=True)
+
+
 def test_a_link_of_many_pieces_is_not_read_to_its_end() -> None:
     """Links within a link cost no more than one look each: only their first pieces count."""
     pieces = "".join(f"<b>w{number} </b>" for number in range(1_000))
