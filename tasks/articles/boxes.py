@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -104,13 +105,21 @@ def _bounded(blocks: Sequence[Block], known: Sequence[Card], boxes: Sequence[Con
 
 
 def _kinds(outline: Outline) -> dict[_Kind, list[Container]]:
-    """Return the boxes that may be cards by what they stand in and by their kind; in an article only for their kin."""
+    """Return the boxes with enough text for a card by what they stand in and by their kind.
+
+    An `article` in another is none; what other boxes stand in it is told apart later.
+    """
+    lengths = [0, *accumulate(len(block.text) for block in outline.blocks)]
     kinds: dict[_Kind, list[Container]] = defaultdict(list)
     inside: set[int] = set()
     for number, box in enumerate(outline.containers):
-        if box.parent in inside or box.tag == "article":
+        is_article = box.tag == "article"
+        is_outermost = is_article and box.parent not in inside
+        if is_article or box.parent in inside:
             inside.add(number)
-        if box.tag == "article" and box.parent not in inside:
+        if lengths[box.last] - lengths[box.first] < MIN_CARD_TEXT:
+            continue
+        if is_outermost:
             kinds[_ARTICLES].append(box)
         elif box.tag in _BOXES:
             kinds[box.parent, box.tag, stem(box.label)].append(box)

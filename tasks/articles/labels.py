@@ -124,12 +124,18 @@ _CHANNELS = (
     r"apps|app ?store|google play|(?:our|the \w+|unsere) app|e-?paper|abo|kiosk|bahnhofskiosk|sub[sk]{2}rypcj\w*",
     r"canal|kanal|channel|канал\w*",
 )
-_CALL = re.compile(rf"(?:^|[.!?] )\W*(?:{'|'.join(_CALLS)})\b.{{0,120}}\b(?:{'|'.join(_CHANNELS)})\b", re.IGNORECASE)
+_CALL = re.compile(rf"(?:^|[.!?] )\W*(?:{'|'.join(_CALLS)})\b", re.IGNORECASE)
+_CHANNEL = re.compile(rf"\b(?:{'|'.join(_CHANNELS)})\b", re.IGNORECASE)
+_CALL_REACH = 120  # characters from the request to the channel
 
 
 def is_call(text: str) -> bool:
     """Whether a short block calls the reader to something of the site's own: "Follow us on ...", "Folgt uns ..."."""
-    return len(text) <= _MAX_CALL and bool(_CALL.search(text))
+    if len(text) > _MAX_CALL:
+        return False
+    channels = [match.start() for match in _CHANNEL.finditer(text)]
+    requests = [match.end() for match in _CALL.finditer(text)] if channels else []
+    return any(0 <= channel - request <= _CALL_REACH for request in requests for channel in channels)
 
 
 def is_credit(text: str) -> bool:
