@@ -5,6 +5,7 @@ A second reading, made only where somebody asks: it goes the way of the first, b
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tasks.articles.body import refusal
@@ -15,6 +16,7 @@ from tasks.articles.live_text import live_blocks
 from tasks.articles.plaintext import read_text
 from tasks.articles.prune import PrunedPage
 from tasks.articles.records import Hint
+from tasks.articles.teasers import teaser_blocks
 from tasks.errors import RejectedInputError
 from tasks.model import Part
 
@@ -131,13 +133,14 @@ def _of_main(page: OpenPage, body: FoundBody) -> list[Part]:
     kept = {id(block) for block in body.blocks}
     box = page.rest.containers[body.container]
     texts = [number for number in range(box.first, box.last) if id(page.rest.blocks[number]) in kept]
+    teasers = set(chain.from_iterable(teaser_blocks(page.outline)))
     found: list[Part] = []
     for number, block in enumerate(page.rest.blocks):
         if id(block) in kept:
             found.append(Part(block.text, 0, "text" if number >= box.first else "lead"))
             continue
         place = _place(number, body, range(box.first, box.last), texts)
-        found.append(Part(block.text, None, _cut(block, title, place)))
+        found.append(Part(block.text, None, "teaser" if number in teasers else _cut(block, title, place)))
     return found
 
 

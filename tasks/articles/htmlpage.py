@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tasks.articles.agencies import agencies_in
@@ -21,11 +22,12 @@ from tasks.articles.prune import PrunedPage
 from tasks.articles.published import first_plausible
 from tasks.articles.records import Block, Claim, FoundBody, Hint, Outline, PageArticles
 from tasks.articles.second import second_body
+from tasks.articles.teasers import teaser_blocks
 from tasks.articles.tree import parse_page, text_within
 from tasks.model import Article, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
@@ -44,7 +46,7 @@ _DUMP_SHARE = 0.8  # of a page's text in one `pre`: then the page is a text dump
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """A parsed page on its way to articles: `outline` whole, `rest` with the blocks of the `cards` marked as no part.
+    """A parsed page on its way to articles: `outline` whole, `rest` with `cards` and teasers marked as no part of it.
 
     `root` is that of the lxml tree.
     """
@@ -65,7 +67,7 @@ def open_page(document: Document, pruned_by: type[PrunedPage] = PrunedPage) -> O
     pruned = pruned_by(parsed.root)
     outline = outline_of(pruned)
     cards = with_boxes(outline, find_cards(outline.blocks))[: MAX_ARTICLES + 1]
-    rest = _without(outline, cards)
+    rest = _without(outline, [*(range(card.start, card.end) for card in cards), *teaser_blocks(outline)])
     metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
     folded = ("too_deep",) if pruned.folded else ()
     warnings = (*parsed.warnings, *folded, *metadata.warnings)
@@ -131,14 +133,11 @@ def live_entries(page: OpenPage) -> tuple[Sequence[LiveEntry], int]:
     return find_entries(page.document.text, page.outline, start), start
 
 
-def _without(outline: Outline, cards: Sequence[Card]) -> Outline:
-    """Mark the blocks of cards as no part of the main article."""
-    if not cards:
-        return outline
+def _without(outline: Outline, ranges: Iterable[range]) -> Outline:
+    """Mark the blocks of cards and teasers as no part of the main article."""
     blocks = list(outline.blocks)
-    for card in cards:
-        for number in range(card.start, card.end):
-            blocks[number] = replace(blocks[number], hints=blocks[number].hints | _NOT_OF_MAIN)
+    for number in chain.from_iterable(ranges):
+        blocks[number] = replace(blocks[number], hints=blocks[number].hints | _NOT_OF_MAIN)
     return Outline(tuple(blocks), outline.containers)
 
 

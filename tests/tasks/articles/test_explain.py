@@ -105,6 +105,14 @@ def test_lines_of_a_card_and_round_it() -> None:
     assert rule_of("Imprint", parts) == "outside"
 
 
+def test_a_teaser_below_the_article() -> None:
+    """An article of its own that links its heading is told to be a teaser."""
+    teaser = f"<article><h2><a href='/x'>Bridge stays shut</a></h2><p>{LINE} Teaser.</p></article>"
+    parts = explain_document(page(f"<article><h1>Ferry to sail again</h1>{AROUND.format('')}</article>{teaser}"))
+    assert rule_of("Teaser.", parts) == "teaser"
+    assert rule_of("Bridge", parts) == "teaser"
+
+
 def test_a_page_without_anything_has_no_parts() -> None:
     """Nothing to read gives no part, and scripts are none."""
     assert explain_document(document("<!-- -->")) == ()
