@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tasks.articles.records import Block
 
 _ERROR_TITLE = re.compile(r"\W*(?:error |http |fehler )?[45]\d\d\b(?!\s*\d)", re.IGNORECASE)
-_DENSE = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)  # kana, ideographs, Hangul: a sign says what two letters say
 _SHORT_PAGE = 600  # letters of text; error pages and consent walls are shorter
 _MIN_TEXT = 90
 _MIN_TEASERS = 12
@@ -31,12 +28,17 @@ _LINK_PARTS = 20  # pieces of text that a link is asked for: links within links 
 def refuse_unless_article(title: str | None, body: Sequence[Block], root: _Element) -> None:
     """Raise `RejectedInputError` where the page `root` gives no article; `body` is what the body rules kept of it."""
     text = "\n".join(block.text for block in body)
-    length = len(text) + len(_DENSE.findall(text[:_SHORT_PAGE]))
+    length = len(text) + sum(map(_is_dense, text)) if len(text) < _SHORT_PAGE else len(text)
     if length >= _SHORT_PAGE:
         return
     _refuse_error(title or text)
     _refuse_index(length, root)
     _refuse_without_text(text, length)
+
+
+def _is_dense(sign: str) -> bool:
+    """Whether a sign says what two letters say: kana, ideographs, Hangul."""
+    return "\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af"
 
 
 def _refuse_error(title: str) -> None:
