@@ -21,7 +21,7 @@ from tasks.errors import RejectedInputError
 from tasks.model import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tasks.model import Document
 
 _SILENT = frozenset("head title script style template svg math canvas iframe object embed noscript".split())
-_BY_TAG = frozenset("aside button dialog footer form menu nav audio video map select option textarea".split())
+_BY_TAG = frozenset("aside button dialog footer form menu nav".split())
 
 
 def explain_document(document: Document) -> tuple[Part, ...]:
@@ -58,8 +58,8 @@ class _NotingPage(PrunedPage):
         super().__init__(root)
         self.left_out: list[tuple[int, Part]] = []
 
-    def _is_left_out(self, element: _Element, attributes: Mapping[str, str], hints: int) -> bool:
-        left_out = super()._is_left_out(element, attributes, hints)
+    def _is_left_out(self, element: _Element, hints: int) -> bool:
+        left_out = super()._is_left_out(element, hints)
         text = _visible_text(element) if left_out and element.tag not in _SILENT else ""
         if text:
             self.left_out.append((len(self.elements), Part(text, None, _rule_of_element(element.tag, hints))))
