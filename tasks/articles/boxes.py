@@ -134,12 +134,15 @@ def _accepted(outline: Outline, kind: _Kind, boxes: Sequence[Container], known: 
     own = [found for found in read if not _is_linked_teaser(outline.blocks, found)]
     if len(own) < _MIN_BOXES:
         return []
-    cards = [found.card for found in own]
     if kind == _ARTICLES:
-        return cards if _are_articles(outline.blocks, own) else []
-    if _is_in_article(outline, kind[0]):
-        return []
-    return cards if all(card.raw_time for card in cards) else _named(outline.blocks, boxes[0], own)
+        return [found.card for found in own] if _are_articles(outline.blocks, own) else []
+    return [] if _is_in_article(outline, kind[0]) else _with_lines(outline.blocks, boxes[0], own)
+
+
+def _with_lines(blocks: Sequence[Block], first: Container, own: Sequence[_BoxCard]) -> list[Card]:
+    """Return the cards of boxes that each print a time, or each an outlet below a label."""
+    cards = [found.card for found in own]
+    return cards if all(card.raw_time for card in cards) else _named(blocks, first, own)
 
 
 def _is_linked_teaser(blocks: Sequence[Block], found: _BoxCard) -> bool:
