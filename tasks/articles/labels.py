@@ -121,7 +121,7 @@ _CALLS = (
 )
 _CHANNELS = (
     r"newsletters?|facebook|twitter|instagram|youtube|tiktok|telegram|whatsapp|linkedin|viber|subscri(?:be|bers?|ptions?)",
-    r"apps|app ?store|google play|(?:our|the \w+|unsere) app|e-?paper|abo|kiosk|bahnhofskiosk|sub[sk]{2}rypcj\w*",
+    r"apps|app ?store|google play|(?:our|the \w+|unsere) app|e-?paper|abo|\w*kiosk|sub[sk]{2}rypcj\w*",
     r"canal|kanal|channel|канал\w*",
 )
 _CALL = re.compile(rf"(?:^|[.!?] )\W*(?:{'|'.join(_CALLS)})\b", re.IGNORECASE)
