@@ -34,10 +34,12 @@ from tasks.quotes.words import (
     CONJUNCTION,
     DETERMINER,
     LEAD,
+    OPENER,
     POSSESSIVE,
     PRONOUN,
     REPORTING,
     SPEECH_NOUN,
+    SUBORDINATOR,
     THAT,
 )
 
@@ -140,9 +142,17 @@ def _after_cue(scene: Scene, cue: Cue) -> Reported | None:
 def _end_of_clause(scene: Scene, cue: Cue) -> int:
     """Give the end of the sentence, or the comma that ends a clause before the main one: 'When Bell said .., ..'."""
     first, end = scene.sentence(cue.first)
+    own = own_subject(scene, cue)
+    if own and _sets_against(token_before(scene.tokens, own.mention[0], first)):
+        return next((at for at in range(cue.end, end) if scene.tokens[at].text == ","), end)
     opens = opens_clause(token_at(scene.tokens, past(scene.tokens, first, cue.first, has_kind(LEAD)), cue.first))
     comma = next((at for at in range(cue.end, end) if scene.tokens[at].text == ","), end) if opens else end
     return comma if not any(token.text == "," for token in scene.tokens[first : cue.first]) else end
+
+
+def _sets_against(token: Token) -> bool:
+    """Tell whether a word leads to a clause that another one answers: "WHILE Bell said it was late, the boats left"."""
+    return bool(token.kinds & OPENER) and bool(token.kinds & SUBORDINATOR) and bool(token.kinds & LEAD)
 
 
 def _closed_by(scene: Scene, cue: Cue) -> Reported | None:

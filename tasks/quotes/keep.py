@@ -23,12 +23,11 @@ def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     words = _words(scene.tokens[at].text)
     named = len(words) <= 2 * _SHORT and _is_named(scene, at, words)
     if claim is None:
-        return (len(words) > _SHORT and not named and not _is_title(words)) or (bool(words) and _is_said(scene, at))
+        long = len(words) > _SHORT and not named and not _is_title(words)
+        return long or (bool(words) and _is_said(scene, at))
     if _is_title(words):
         return _is_spoken(scene, at, claim, alone=len(words) == 1)
-    if named and claim.cue is None:
-        return False
-    return len(words) > _SHORT or (_is_sure(claim) and bool(words))
+    return (_is_sure(claim) and bool(words)) or (len(words) > _SHORT and not named)
 
 
 def _is_said(scene: Scene, at: int) -> bool:

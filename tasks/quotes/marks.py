@@ -13,6 +13,7 @@ from tasks.quotes.mark_families import CLOSES, SINGLE_FAMILIES, family_of, is_si
 from tasks.quotes.mark_roles import Mark, judge_marks
 
 _LOOK_AHEAD = 16  # marks; enough for real nesting, and it bounds the work on stray marks
+_SHORTEST = 3  # characters of a paragraph that has room for a letter between two marks
 _DEEPEST = 12  # open passages; the same
 
 
@@ -40,7 +41,7 @@ def find_passages(text: str) -> list[Passage]:
     left_open: list[_Open] = []
     end_before = 0
     for start, end in _paragraphs(text):
-        marks = judge_marks(text, start, end)
+        marks = judge_marks(text, start, end) if end - start >= _SHORTEST else []
         if not marks:
             left_open = []
             continue

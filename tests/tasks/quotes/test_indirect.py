@@ -33,6 +33,8 @@ ENGLISH = [
     ("Bell said that, in May, the road was shut.", "in May, the road was shut", "Bell"),
     ("Bell, the mayor, said the road was shut.", "the road was shut", "Bell, the mayor"),
     ("When Bell said the bridge would close, the board left.", "the bridge would close", "Bell"),
+    ("While Bell said the road would close, the board left.", "the road would close", "Bell"),
+    ("The board met, and while Bell said he would hold a hearing, it is unlikely.", "he would hold a hearing", "Bell"),
     ("They say by 55%-41% that the road is safe.", "the road is safe", "They"),
     ("Bell said the road (an old one) was shut (again).", "the road (an old one) was shut (again)", "Bell"),
     # before its cue
