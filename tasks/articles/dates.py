@@ -44,6 +44,7 @@ _NUMERIC = re.compile(r"(?<!\d)(?<!\d[./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!
 _SHORT_YEAR = re.compile(r"(?<![\d.:/-])(\d\d)([./])(\d\d)\2(\d\d)(?![\d.:/-])")
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})(?!\d)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _FRACTION = re.compile(r"\.(\d{1,9})")
 _ZONE = re.compile(r"(?<=:\d\d)\s?([+-]\d{2}):?(\d{2})?$")
@@ -93,7 +94,7 @@ def find_date(text: str, first: Order | None = None) -> Interval | None:
     that is the day.
     """
     line = _cut(text, _MAX_LINE)
-    if not any(map(str.isdecimal, line)):
+    if _DIGIT.search(line) is None:
         return None
     numeric = (_NUMERIC, partial(_numeric, first=first))
     short = ((_SHORT_YEAR, _short_year),) if first == "day" else ()

@@ -38,7 +38,7 @@ def read(
 ) -> Metadata:
     """Read the metadata of a page put together from its parts."""
     root = parse_page(f"<html {html}><head>{head}</head><body>{body}</body></html>").root
-    return read_metadata(root, outline_of(PrunedPage(root).soup), saved_at, url)
+    return read_metadata(root, outline_of(PrunedPage(root)), saved_at, url)
 
 
 def date_of(page: Metadata) -> tuple[str | None, str | None]:
