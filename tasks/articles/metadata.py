@@ -80,6 +80,7 @@ def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime
         address=tuple(address_claims(found.url)),
         updated_shown=tuple(updated),
         elsewhere=lambda: find_elsewhere(root, found.title, first),
+        signed=bool(found.byline),
     )
     return settle_dates(claims, saved_at, first)
 
