@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tasks.articles.folding import folded
 from tasks.model import Origin
@@ -33,6 +34,7 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:~]+\s+|\s*\|\s*|\s*[»«]\s*")
 _STRONG = frozenset("|»«·•~")  # marks that stand in few titles
 _MAX_HEADINGS = 100  # of one rank that are looked at
 _MAX_STATED = 20
+_SUFFIX = 3  # letters of the part of a host before a country's, as in co.uk
 _SITE_WORDS = 4  # a site's name is seldom longer
 _SHARED_WORDS = 2
 _TELLING_WORDS = 3  # a heading of fewer words may be a section or a menu
@@ -50,7 +52,20 @@ def choose_title(page: StatedTitles, outlet: str | None) -> str | None:
     known = [_unescaped(title) for title in page.stated[:_MAX_STATED] if folded(title)]
     repeated = _repeated(headings, [*known, element]) or _framed(printed, known, outlet)
     stated = _without_sites(known, outlet) or [without_site(element, outlet)]
-    return repeated or _best(_about(printed, stated[0], element), stated)
+    best = repeated or _best(_about(printed, stated[0], element), stated)
+    return _without_last(best, folded(outlet or "")) if best else None
+
+
+def site_of(address: str | None) -> str | None:
+    """Return what an address calls its site, "gazette" of www.gazette.example, where the page does not name it."""
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return None
+    labels = host.removeprefix("www.").split(".")[:-1]
+    while len(labels) > 1 and len(labels[-1]) <= _SUFFIX:
+        labels.pop()
+    return labels[-1] if labels else None
 
 
 def title_origin(title: str, page: StatedTitles) -> Origin:
