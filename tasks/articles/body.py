@@ -46,8 +46,9 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
     first = max(container.first, start)
     wanted = folded(title or "")
     inside = outline.blocks[first : container.last]
-    kept = [block for block in inside if _may_be_text(block, wanted)]
-    refused = [block for block in inside if not _may_be_text(block, wanted)]
+    judged = [(block, _may_be_text(block, wanted)) for block in inside]
+    kept = [block for block, may_be_text in judged if may_be_text]
+    refused = [block for block, may_be_text in judged if not may_be_text]
     return [*_lead(outline.blocks[start:first], wanted), *_trimmed(on_spine(outline, kept, refused))]
 
 

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from tasks.articles.records import Block
 
 _ERROR_TITLE = re.compile(r"\W*(?:error |http |fehler )?[45]\d\d\b(?!\s*\d)", re.IGNORECASE)
-_DENSE = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)  # kana, ideographs, Hangul: a sign says what two letters say
 _SHORT_PAGE = 600  # letters of text; error pages and consent walls are shorter
 _MIN_TEXT = 90
 _MIN_TEASERS = 12
@@ -41,7 +38,7 @@ def refuse_unless_article(title: str | None, body: Sequence[Block], root: _Eleme
     A page that is `dated` states for machines when it was published, as lists do not: a short note among many links.
     """
     text = "\n".join(block.text for block in body)
-    length = len(text) + len(_DENSE.findall(text[:_SHORT_PAGE]))
+    length = len(text) + sum(map(_is_dense, text)) if len(text) < _SHORT_PAGE else len(text)
     if length >= _SHORT_PAGE:
         return
     _refuse_error(title or text)
@@ -81,6 +78,11 @@ def _is_linked_headline(block: Block) -> bool:
 def _is_called_text(block: Block) -> bool:
     """Whether a block is prose in a box that the page calls its article's text: then the page is no list of links."""
     return bool(block.hints & Hint.BODY) and is_prose(block)
+
+
+def _is_dense(sign: str) -> bool:
+    """Whether a sign says what two letters say: kana, ideographs, Hangul."""
+    return "\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af"
 
 
 def _refuse_error(title: str) -> None:

@@ -77,23 +77,27 @@ def read_tokens(text: str, passages: list[Passage], table: Table) -> Reading:
     return _with_sentences(text, tokens)
 
 
-def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
-    """Give the tokens of text[start:end]. Every word of every article with a quote passes here."""
+def _cut(text: str, start: int, end: int, table: Table) -> list[Token]:
+    """Give the tokens of text[start:end]. Every word of every article with a quote passes here: no step is idle."""
+    tokens: list[Token] = []
     at = start
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
         if first < at:  # the dot that the word before has taken
             continue
         at = last
-        if not text[first].isalpha():
-            yield _mark_or_number(match)
+        word = match[0]
+        if not word[0].isalpha():
+            tokens.append(_mark_or_number(match))
             continue
-        if text.startswith(".", at, end):
-            at += takes_dot(text[first:at], text[at + 1 : at + 2], table)
+        if text.startswith(".", at, end) and takes_dot(word, text[at + 1 : at + 2], table):
+            at += 1
+            word = text[first:at]
         if table.elisions:
-            yield from _parts_of_word(text[first:at], first, table)
+            tokens += _parts_of_word(word, first, table)
         else:
-            yield _word(text[first:at], first, table)
+            tokens.append(_word(word, first, table))
+    return tokens
 
 
 def _mark_or_number(match: re.Match[str]) -> Token:
