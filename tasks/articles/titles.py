@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -186,9 +187,10 @@ def _site_part(element: str, site: str) -> str:
 
 
 def _repeated(headings: list[str], stated: list[str]) -> str | None:
-    """Return the first heading that some stated title begins or ends with."""
+    """Return the first heading that is a stated title as a whole, else that some stated title begins or ends with."""
     titles = list(map(_spaced, stated))
-    return next((heading for heading in headings if _is_at_an_end(_spaced(heading), titles)), None)
+    whole = (heading for heading in headings if _is_telling(heading) and _spaced(heading) in titles)
+    return next(chain(whole, (heading for heading in headings if _is_at_an_end(_spaced(heading), titles))), None)
 
 
 def _framed(headings: list[str], stated: list[str], outlet: str | None) -> str | None:

@@ -209,3 +209,10 @@ def test_a_heading_too_loses_the_site_behind_it() -> None:
 def test_an_address_names_its_site(address: str | None, site: str | None) -> None:
     """The part of the host before the suffix stands in for an outlet that the page does not name."""
     assert site_of(address) == site
+
+
+def test_a_heading_that_is_a_stated_title_comes_before_a_part_of_one() -> None:
+    """A logo in a heading ends the title element, too, where an unknown mark parts the site's name off."""
+    titles = page(first=(GAZETTE, BRIDGE), stated=(BRIDGE,), element=f"{BRIDGE} l {GAZETTE}")
+    assert choose_title(titles, None) == BRIDGE
+    assert choose_title(page(first=(GAZETTE,), element=f"{BRIDGE} l {GAZETTE}"), None) == GAZETTE
