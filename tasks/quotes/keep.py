@@ -21,11 +21,13 @@ _BESIDE_TITLE = {"after": 6, "before": 6, "colon": 1, "according_to": 0, "contin
 def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
     words = _words(scene.tokens[at].text)
+    named = len(words) <= 2 * _SHORT and _is_named(scene, at, words)
     if claim is None:
-        named = _is_title(words) or (len(words) <= 2 * _SHORT and _is_named(scene, at, words))
-        return (len(words) > _SHORT and not named) or (bool(words) and _is_said(scene, at))
+        return (len(words) > _SHORT and not named and not _is_title(words)) or (bool(words) and _is_said(scene, at))
     if _is_title(words):
         return _is_spoken(scene, at, claim, alone=len(words) == 1)
+    if named and claim.cue is None:
+        return False
     return len(words) > _SHORT or (_is_sure(claim) and bool(words))
 
 
