@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tasks.articles.details import FAR, agreement
+from tasks.articles.details import agreement
 from tasks.articles.folding import folded
 from tasks.articles.page_people import named_elsewhere
 from tasks.articles.people import in_reading_order, is_full_name, is_team, people_in, unique
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tasks.articles.stated_fields import StatedFields
 
 _AUTHOR_META = ("author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author", "article:author")
+_ELSEWHERE = 0.85  # how often who is named far from the title wrote the piece, on pages that name nobody near it
 _FAMILY_FIRST = frozenset({"citation_author"})
 _CARD_LABELS = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
 _WRITTEN_BY = frozenset({"written by", "geschrieben von", "verfasst von", "écrit par", "escrito por", "scritto da"})
@@ -52,7 +53,7 @@ def read_byline(
     best = _best(stated, worded, marked, folded(outlet or ""))
     if best is None:
         people = signature(sources.blocks) or named_elsewhere(root, title)
-        return people, Origin("line", FAR) if people else None
+        return people, Origin("line", _ELSEWHERE) if people else None
     people, source = best
     others = [names[0] for names, where in (*stated, *worded, *marked) if where != source]
     return people, Origin(source, agreement(people[0], others))

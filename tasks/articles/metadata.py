@@ -17,7 +17,7 @@ from tasks.articles.page_dates import find_elsewhere
 from tasks.articles.published import DateClaims, settle_dates
 from tasks.articles.stated_dates import address_claims, claims_of, published_claims, updated_claims
 from tasks.articles.stated_fields import StatedFields, text_of
-from tasks.articles.titles import StatedTitles, choose_title, title_origin
+from tasks.articles.titles import StatedTitles, choose_title, site_of, title_origin
 from tasks.articles.visible import first_line, title_zone, visible_dates
 from tasks.model import Origin
 
@@ -41,7 +41,7 @@ def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, u
     linked = linked_articles(root)
     details = read_details(root, meta, linked, url)
     titles = _stated_titles(root, meta, linked)
-    stated = choose_title(titles, details.outlet)
+    stated = choose_title(titles, details.outlet or site_of(details.url))
     title = stated or first_line(outline)
     sources = Sources(meta, linked, title_zone(outline, title), outline.blocks)
     byline, byline_origin = read_byline(root, sources, title, details.outlet)
@@ -80,6 +80,7 @@ def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime
         address=tuple(address_claims(found.url)),
         updated_shown=tuple(updated),
         elsewhere=lambda: find_elsewhere(root, found.title, first),
+        signed=bool(found.byline),
     )
     return settle_dates(claims, saved_at, first)
 

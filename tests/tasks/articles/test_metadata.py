@@ -347,3 +347,9 @@ def test_any_stated_language_may_settle_the_order_of_numbers() -> None:
     body = f"<h1>{TITLE}</h1><p>03/04/2025</p>{PROSE}"
     assert date_of(read("", body, html='lang="en"')) == (None, None)
     assert date_of(read(meta("og:locale", "en_US", "property"), body, html='lang="en"')) == ("2025-03-04", "line")
+
+
+def test_a_site_that_only_the_address_names_is_no_part_of_the_title() -> None:
+    """Where the page names no outlet, the host does for the title, and the outlet stays unknown."""
+    page = read(meta("og:title", f"{TITLE} - Gazette", "property"), url=URL)
+    assert (page.title, page.outlet) == (TITLE, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -178,6 +179,20 @@ def test_no_publication_is_made_up(claims: DateClaims) -> None:
     """A page's own date, an update and days that contradict each other elsewhere date nothing."""
     dated = settle_dates(claims, None, None)
     assert (dated.published, dated.confidence) == (Interval(), 0.0)
+
+
+def test_a_signed_page_that_tells_only_of_an_update_is_of_that_day() -> None:
+    """The one day that readers are told dates the text, at a low confidence; any other day comes before it."""
+    told = DateClaims(updated_shown=(SHOWN,), elsewhere=DateClaims, signed=True)
+    dated = settle_dates(told, None, None)
+    assert dated.published == dated.modified
+    assert (dated.published.raw, dated.published.source) == (SHOWN.raw, "line")
+    assert 0 < dated.confidence < settle_dates(DateClaims(stated=(STATED,)), None, None).confidence
+    assert settle_dates(replace(told, signed=False), None, None).published == Interval()
+    machines = DateClaims(updated=(STATED,), elsewhere=DateClaims, signed=True)
+    assert settle_dates(machines, None, None).published == Interval()
+    found = DateClaims(shown=(STATED,))
+    assert settle_dates(replace(told, elsewhere=lambda: found), None, None).published.raw == STATED.raw
 
 
 def test_agreement_is_surer_than_silence_and_that_than_contradiction() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.articles.titles import StatedTitles, choose_title, title_origin, without_site
+from tasks.articles.titles import StatedTitles, choose_title, site_of, title_origin, without_site
 
 GAZETTE = "The Harbour Gazette"
 BRIDGE = "Keeler bridge closes for the winter"
@@ -184,3 +184,35 @@ def test_a_title_in_two_places_is_surer() -> None:
     alone = title_origin(BRIDGE, page(first=(BRIDGE,))).confidence
     assert title_origin(BRIDGE, page(first=(BRIDGE,), stated=(BRIDGE,))).confidence > alone
     assert title_origin(BRIDGE, page(first=(BRIDGE,), element=f"{BRIDGE} | {GAZETTE}")).confidence > alone
+
+
+def test_a_heading_too_loses_the_site_behind_it() -> None:
+    """Some templates print the title element as the heading; what is no site stays."""
+    assert choose_title(page(first=(f"{BRIDGE} - {GAZETTE}",), element=f"{BRIDGE} - {GAZETTE}"), GAZETTE) == BRIDGE
+    assert choose_title(page(first=(f"{BRIDGE} - Part two",)), GAZETTE) == f"{BRIDGE} - Part two"
+    assert choose_title(page(), GAZETTE) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://www.gazette.example/bridge", "gazette"),
+        ("https://news.gazette.example", "gazette"),
+        ("https://gazette.co.example:8080/", "gazette"),
+        ("https://abc.example/", "abc"),
+        ("https://localhost/", None),
+        ("https://[broken/", None),
+        ("/bridge", None),
+        (None, None),
+    ],
+)
+def test_an_address_names_its_site(address: str | None, site: str | None) -> None:
+    """The part of the host before the suffix stands in for an outlet that the page does not name."""
+    assert site_of(address) == site
+
+
+def test_a_heading_that_is_a_stated_title_comes_before_a_part_of_one() -> None:
+    """A logo in a heading ends the title element, too, where an unknown mark parts the site's name off."""
+    titles = page(first=(GAZETTE, BRIDGE), stated=(BRIDGE,), element=f"{BRIDGE} l {GAZETTE}")
+    assert choose_title(titles, None) == BRIDGE
+    assert choose_title(page(first=(GAZETTE,), element=f"{BRIDGE} l {GAZETTE}"), None) == GAZETTE
