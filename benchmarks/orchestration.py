@@ -16,10 +16,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from typing import NamedTuple
 
 import psutil
 import psycopg
@@ -36,69 +34,34 @@ from tasks.store.place import find_place  # noqa: E402 the same
 
 _IDLE_SECONDS = 20
 
-
-class _Unmapped:
-    """An argument that every call of a mapped task gets."""
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-
-class _Task:
-    """A task that is nothing but its function."""
-
-    def __init__(self, function: Callable[..., object]) -> None:
-        self.fn = function
-
-    def __call__(self, *values: object, **named: object) -> object:
-        return self.fn(*values, **named)
-
-    def map(self, *values: object) -> SimpleNamespace:
-        """Call the function for every value of the one argument that is mapped, two at a time, as the flow does."""
-        (mapped,) = [value for value in values if not isinstance(value, _Unmapped)]
-        with ThreadPoolExecutor(2) as threads:
-            done = list(threads.map(lambda one: self.fn(*_fill(values, one)), mapped))
-        return SimpleNamespace(result=lambda: done)
+# Runs a module as a program and writes down at its very end what CPU it took itself, without its children.
+_TELLING = """
+import atexit, pathlib, resource, runpy, sys
+place, module = sys.argv[1:3]
+del sys.argv[1:3]
+def tell():
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    pathlib.Path(place).write_text(str(usage.ru_utime + usage.ru_stime))
+atexit.register(tell)
+runpy.run_module(module, run_name="__main__", alter_sys=True)
+"""
 
 
-def _fill(values: Iterable[object], one: object) -> list[object]:
-    return [value.value if isinstance(value, _Unmapped) else one for value in values]
+class Cost(NamedTuple):
+    """CPU seconds of a run: of its own process, and of its children, which read the pages and know no Prefect."""
+
+    own: float
+    children: float
 
 
-class _Nothing(ModuleType):
-    """A module of Prefect's whose names do nothing."""
-
-    def __getattr__(self, name: str) -> object:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *_, **__: None
-
-
-def _without_prefect() -> None:
-    """Put something in Prefect's place that only calls functions."""
-    for name in ("prefect", "prefect.runtime", "prefect.task_runners", "prefect.cache_policies", "prefect.artifacts"):
-        sys.modules[name] = _Nothing(name)
-    prefect, runtime = sys.modules["prefect"], sys.modules["prefect.runtime"]
-    prefect.task = lambda **_: _Task  # type: ignore[attr-defined] # a module of our own
-    prefect.flow = lambda **_: lambda function: function  # type: ignore[attr-defined] # the same
-    prefect.unmapped = _Unmapped  # type: ignore[attr-defined] # the same
-    runtime.flow_run = SimpleNamespace(id=None)  # type: ignore[attr-defined] # the same
-
-
-def _run_plain(inbox: Path) -> None:
-    """Take in an inbox without Prefect; this is a process of its own."""
-    _without_prefect()
-    from flows.ingest import ingest  # noqa: PLC0415 not before Prefect is out of the way
-
-    print(json.dumps(ingest(inbox)))
-
-
-def _measured(command: list[str], environment: dict[str, str]) -> float:
-    """Run a command and give the CPU seconds of it and of all that it has waited for."""
+def _measured(folder: Path, arguments: list[str], environment: dict[str, str]) -> Cost:
+    """Run a module with arguments and give what it cost."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-c", _TELLING, os.fspath(folder / "own"), *arguments]
     subprocess.run(command, env=os.environ | environment, cwd=_ROOT, check=True, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    own = float((folder / "own").read_text())
+    return Cost(own, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime - own)
 
 
 def _cpu_of(pid: int) -> float:
@@ -178,11 +141,12 @@ def main(pages: int) -> None:
 
 def _compare(pages: int, folder: Path, url: str) -> None:
     postgres = int((find_place(folder).data / "postmaster.pid").read_text().split("\n")[0])
-    common = {"CLIPDESK_SETTLE_SECONDS": "0", "PYTHONPATH": os.fspath(_ROOT)}
+    paths = os.pathsep.join(sys.path[:2])
+    common = {"CLIPDESK_SETTLE_SECONDS": "0", "PYTHONPATH": paths}
     plain = common | {"CLIPDESK_DATABASE_URL": create_database(url, "plain"), "CLIPDESK_HOME": os.fspath(folder / "a")}
     write_pages(folder / "inbox-a", pages)
     before = _cpu_of(postgres)
-    plain_cpu = _measured([sys.executable, __file__, "--plain", os.fspath(folder / "inbox-a")], plain)
+    without = _measured(folder, ["prefect_free", os.fspath(folder / "inbox-a")], plain)
     plain_postgres = _cpu_of(postgres) - before
 
     engine = make_engine(url)
@@ -193,27 +157,26 @@ def _compare(pages: int, folder: Path, url: str) -> None:
         write_pages(folder / "inbox-b", pages)
         here = {"CLIPDESK_DATABASE_URL": create_database(url, "full"), "CLIPDESK_HOME": os.fspath(folder / "b")}
         idle, size, began = _idle_rate([server.pid, postgres]), _size(prefect_url), time.monotonic()
-        before = _cpu_of(server.pid) + _cpu_of(postgres)
-        command = [sys.executable, "-m", "flows.cli", "ingest", os.fspath(folder / "inbox-b"), "--quiet"]
-        full_cpu = _measured(command, common | here | {"PREFECT_API_URL": api})
+        before = _cpu_of(server.pid), _cpu_of(postgres)
+        arguments = ["flows.cli", "ingest", os.fspath(folder / "inbox-b"), "--quiet"]
+        full = _measured(folder, arguments, common | here | {"PREFECT_API_URL": api})
         _settle([server.pid, postgres], idle)
-        spent = _cpu_of(server.pid) + _cpu_of(postgres) - before - idle * (time.monotonic() - began)
+        of_server = _cpu_of(server.pid) - before[0] - idle * (time.monotonic() - began)
+        spent = of_server + _cpu_of(postgres) - before[1]
         grown, tasks = _size(prefect_url) - size, _count_task_runs(api)
     finally:
         server.terminate()
         server.wait()
-    share = full_cpu + spent - plain_cpu - plain_postgres
-    whole = plain_cpu + plain_postgres
-    print(f"pages {pages}: without Prefect {plain_cpu:.1f} s CPU and {plain_postgres:.1f} s in Postgres")
-    print(
-        f"with Prefect {full_cpu:.1f} s CPU, and {spent:.1f} s in its server and Postgres (idle: {idle:.3f} a second)"
-    )
-    print(f"over the Prefect-free path {share:.1f} s CPU; allowed {0.05 * whole + 5:.1f} (5 % + 5 s)")
+    over = full.own - without.own + spent - plain_postgres
+    whole = sum(without) + plain_postgres
+    print(f"CPU seconds of {pages} pages   its process  reading children  Postgres and Prefect's server")
+    print(f"without Prefect         {without.own:14.1f}{without.children:18.1f}{plain_postgres:31.1f}")
+    print(f"with Prefect            {full.own:14.1f}{full.children:18.1f}{spent:31.1f}")
+    # The children are the same program both ways: what differs there is the machine's noise.
+    print(f"over the Prefect-free path, children left out: {over:.1f}; allowed {0.05 * whole + 5:.1f} (5 % + 5 s)")
+    print(f"Prefect's server alone {of_server:.1f}, which idles at {idle:.3f} a second")
     print(f"task runs {tasks}; Prefect's tables {grown / 2**20:.2f} MiB")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--plain"]:
-        _run_plain(Path(sys.argv[2]))
-    else:
-        main(int(sys.argv[1]) if sys.argv[1:] else 10_000)
+    main(int(sys.argv[1]) if sys.argv[1:] else 10_000)

@@ -119,6 +119,7 @@ def _add_maintain(commands: _Commands) -> None:
 def _add_extract(commands: _Commands) -> None:
     parser = commands.add_parser("extract", help="print what files hold, one JSON line a page; needs no database")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
+    parser.add_argument("--indirect", action="store_true", help="also what is reported without quotation marks")
     _add_saved_at(parser)
 
 

@@ -32,6 +32,8 @@ _LASTING = {
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(_FORTNIGHT_SECONDS),
     # In memory, as Prefect has it, a server that is started again knows no more which run holds a slot.
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    # Prefect's ten seconds are most of the time between a file's arrival and its run; asking costs little.
+    "PREFECT_WORKER_QUERY_SECONDS": "3",
     "PREFECT_WORKER_WEBSERVER_HOST": "127.0.0.1",
     "PREFECT_RUNNER_SERVER_HOST": "127.0.0.1",
     "PREFECT_CLI_PROMPT": "false",

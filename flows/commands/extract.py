@@ -28,10 +28,10 @@ def run(options: argparse.Namespace) -> int:
     """Print a line a page for each path; a file that cannot be read has its reason on its line."""
     settings = reading_settings()
     paths = list(files_of(options.paths))
-    with ReaderPool(child_limits(settings), settings.workers) as readers:
+    with ReaderPool(child_limits(settings, indirect=options.indirect), settings.workers) as readers:
         readings = readers.read_many(map(os.fsencode, paths), options.saved_at)
         for path, reading in zip(paths, readings, strict=True):
-            for line in lines(_printable(path), reading):
+            for line in lines(_printable(path), reading, indirect=options.indirect):
                 sys.stdout.write(line + "\n")
     return 0
 

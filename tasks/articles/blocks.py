@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.prune import LINE, MAJORITY, MOST
 from tasks.articles.records import Block, Container, Hint, Outline
+from tasks.articles.rivals import rivalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 _WITHIN = frozenset({"a", "time"})  # tags that end no block
 _JOINED = frozenset({"pre", "h1", "h2", "h3", "h4", "h5", "h6"})
-_ANY_HINT = Hint.CHROME | Hint.FURNITURE | Hint.CAPTION | Hint.BODY | Hint.COMMENTS
+_ANY_HINT = Hint.CHROME | Hint.FURNITURE | Hint.CAPTION | Hint.BODY | Hint.COMMENTS | Hint.PICTURE
+_MAX_CAPTION = 250  # characters of text in a picture's box: with more it holds a picture and a text
 _TAG_HINTS = {"figcaption": Hint.CAPTION} | dict.fromkeys(
     ("aside", "button", "dialog", "footer", "menu", "nav"), Hint.CHROME
 )
@@ -47,14 +49,17 @@ def _hinted(block: Block, hints: int) -> Block:
 def _drop_false_hints(blocks: list[Block], containers: list[Container]) -> None:
     """Take back what the names of containers say that hold much of the page's text."""
     texts = [0, *accumulate(len(block.text) - block.link_chars for block in blocks)]
-    for container in containers:
+    most = dict.fromkeys(rivalled(containers, texts), MOST)
+    for number, container in enumerate(containers):
         share = (texts[container.last] - texts[container.first]) / (texts[-1] or 1)
-        container.hints &= _believed(share)
+        container.hints &= _believed(share, most.get(number, MAJORITY))
+        if texts[container.last] - texts[container.first] > _MAX_CAPTION:
+            container.hints &= ~Hint.PICTURE
 
 
-def _believed(share: float) -> int:
-    """Return the hints that a container's name can give: what holds much of the text is no chrome by its name alone."""
-    if share <= MAJORITY:
+def _believed(share: float, most: float) -> int:
+    """Return the hints that a container's name can give: what holds more of the text than `most` is no chrome."""
+    if share <= most:
         return _ANY_HINT
     return Hint.BODY | Hint.COMMENTS if share <= MOST else Hint.BODY
 

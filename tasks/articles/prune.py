@@ -27,11 +27,11 @@ LINE = "\u2028"
 
 _DROPPED = frozenset(
     """
-    script style noscript template svg math canvas iframe object embed applet audio video map
+    script style template svg math canvas iframe object embed applet audio video map
     input select option textarea title
     """.split()
 )
-_DOUBTFUL = frozenset("aside button dialog footer form menu nav".split())
+_DOUBTFUL = frozenset("aside button dialog footer form menu nav noscript".split())
 _INLINE = frozenset(
     """
     abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s
@@ -132,6 +132,8 @@ class PrunedPage:
 
     def _is_left_out(self, element: _Element, hints: int) -> bool:
         """Judge an element that is or says that it is no text of the article."""
+        if element.tag == "noscript":
+            return self._prose_within(element) <= MAJORITY * self._prose
         if element.tag in _NEVER_CHROME:
             return False
         return self._is_comment_section(element) if hints & Hint.COMMENTS else not self._is_substantial(element)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tasks.quotes.forms import form_of, takes_dot
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
-from tasks.quotes.words import AUXILIARY, NO_NAME, SPEECH
+from tasks.quotes.words import AUXILIARY, NO_NAME, NOMINAL, PARTICLE, PREPOSITION, SPEECH, TIME
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
 _made = tuple.__new__
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*\w*%?)"  # numbers: 2,014, 20th, $5.5
     r"|\n\s*"  # the end of a paragraph
     r"|--+|\.\.+"  # dashes and dots that stand together
+    r"|[\"'“”„«»‘’‚‹›「」]{7,}"  # marks that stand together and quote nothing
     r"|<[A-Za-z/][^<>\n]{0,400}>"  # left-over markup
     r"|[^\w\s]|_"
 )
@@ -129,8 +130,15 @@ def _is_elided(low: str, part: str) -> bool:
 def _word(word: str, first: int, table: Table) -> Token:
     """Give the token of a word."""
     low, kinds = form_of(word, table)
+    names = word[0].isupper() or ("-" in word and _begins_with_particle(word, table))
     # Made as `Token(..)` makes itself, but in half the time: there are a thousand to an article.
-    return _made(Token, (NAME if word[0].isupper() else WORD, first, first + len(word), word, low, kinds))
+    return _made(Token, (NAME if names else WORD, first, first + len(word), word, low, kinds))
+
+
+def _begins_with_particle(word: str, table: Table) -> bool:
+    """Tell a name such as "al-Rashid" from a word such as "ex-Mayor"."""
+    particle, _, name = word.partition("-")
+    return name[:1].isupper() and bool(table.kinds.get(particle, 0) & PARTICLE)
 
 
 def _with_sentences(text: str, tokens: list[Token]) -> Reading:
@@ -141,6 +149,8 @@ def _with_sentences(text: str, tokens: list[Token]) -> Reading:
     for at, token in enumerate(tokens):
         sentence_of[at], paragraph_of[at] = len(sentences), paragraph
         kind = token.kind
+        if kind == NAME and token.kinds & NO_NAME:
+            tokens[at] = _as_name(tokens, at)
         if kind in _NO_END:
             continue
         if _ends_sentence(tokens, at):
@@ -150,6 +160,17 @@ def _with_sentences(text: str, tokens: list[Token]) -> Reading:
     if first < len(tokens):
         sentences.append((first, len(tokens)))
     return Reading(text, tokens, sentences, sentence_of, paragraph_of)
+
+
+def _as_name(tokens: list[Token], at: int) -> Token:
+    """Take a function word with a capital for a name where only a name stands so: said WILL Bell; '..,' WILL said."""
+    token = tokens[at]
+    if not 0 < at < len(tokens) - 1 or not token.kinds & (AUXILIARY | PREPOSITION) or token.kinds & TIME:
+        return token
+    before, after = tokens[at - 1], tokens[at + 1]
+    said = before.kind == QUOTE and _is_verb_of_speech(after)
+    named = before.kind == WORD and after.kind == NAME and bool(token.kinds & AUXILIARY)
+    return token._replace(kinds=NOMINAL) if said or named else token
 
 
 def _ends_sentence(tokens: list[Token], at: int) -> bool:

@@ -57,7 +57,7 @@ def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReadin
         return FileReading(file.sha256, rejected=Rejection("too_large", detail))
     pages: tuple[PageReading, ...] = ()
     try:
-        pages = tuple(read_pages(file.data, limits.pages, request.saved_at))
+        pages = tuple(read_pages(file.data, limits.pages, request.saved_at, indirect=limits.indirect))
         rejected = _all_rejected(pages)
     except RejectedInputError as error:
         rejected = Rejection(error.reason, error.detail)

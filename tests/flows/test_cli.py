@@ -128,6 +128,17 @@ def test_extract_prints_a_line_a_page(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [len(record["articles"]) for record in records] == [1, 1, 1]
 
 
+def test_extract_gives_indirect_speech_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Under a key of its own; without the option there is no such key."""
+    page = tmp_path / "a.txt"
+    page.write_text("The bridge\n\n" + "The bridge stays open for a year, the council said. " * 20)
+    assert cli.main(["extract", "--indirect", str(page)]) == 0
+    (article,) = quotes.json.loads(capsys.readouterr().out)["articles"]
+    assert {clause["text"] for clause in article["indirect"]} == {"The bridge stays open for a year"}
+    assert cli.main(["extract", str(page)]) == 0
+    assert '"indirect"' not in capsys.readouterr().out
+
+
 def test_extract_of_nothing_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A path that is not there is named."""
     assert cli.main(["extract", str(tmp_path / "none")]) == 1

@@ -32,6 +32,11 @@ def test_a_stack_is_private_and_cleans_up(tmp_path: Path) -> None:
     assert environment["PREFECT_HOME"] == str(tmp_path / "prefect")
 
 
+def test_a_run_that_is_due_is_not_left_waiting(tmp_path: Path) -> None:
+    """The worker asks for work well within the half minute that a file's arrival may take to start a run."""
+    assert float(lasting_environment(Settings(home=tmp_path), 4321)["PREFECT_WORKER_QUERY_SECONDS"]) <= 5
+
+
 def test_folders_are_full_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs work in another folder than ours: each name must mean the same there."""
     monkeypatch.chdir(tmp_path)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from sqlalchemy import Engine
 from flows import cli, watch
 from flows.prefect_api import PrefectApi
 from flows.running import marks
-from flows.supervisor import Say
+from flows.supervisor import Child, Say, Supervisor
 from flows.up import watcher
 from flows.watch import Announcer, Arrivals, arrivals
 from tasks.errors import UsageError
@@ -110,14 +112,14 @@ def test_without_a_server_it_says_what_to_set(
 def test_a_file_that_settles_starts_a_run(
     prefect: Prefect, engine: Engine, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Within thirty seconds of the file's arrival its run is there, by the event alone; and it takes the file in."""
+    """Within thirty seconds of the file's arrival its run is begun, by the event alone; and it takes the file in."""
     monkeypatch.setenv("CLIPDESK_INBOX", os.fspath(inbox))
     monkeypatch.setenv("CLIPDESK_SETTLE_SECONDS", "1")
     deployment = prefect.deployments()["ingest-on-arrival"]["id"]
     before = prefect.count_runs(deployment)  # another test may have asked for it
     for path in inbox.iterdir():
         path.unlink()
-    arrived = time.monotonic()
+    arrived, clock = time.monotonic(), datetime.now(UTC)
     (inbox / "new.html").write_text(page(3), encoding="utf-8")
     runs: list[int] = []
 
@@ -137,6 +139,9 @@ def test_a_file_that_settles_starts_a_run(
     run = prefect.ask("/flow_runs/filter", wanted)[0]
     assert run["parameters"] == {"inbox": os.fspath(inbox)}
     assert prefect.end_of(run["id"], 120) == "COMPLETED"
+    states = prefect.ask(f"/flow_run_states/?flow_run_id={run['id']}")
+    taken = min(datetime.fromisoformat(state["timestamp"]) for state in states if state["type"] == "PENDING")
+    assert taken - clock < timedelta(seconds=30)
     assert rows(engine, "select sum(ingested) from ops.run_balance") == [(1,)]
 
 
@@ -147,6 +152,32 @@ def test_up_watches_when_it_is_asked_to(tmp_path: Path) -> None:
     assert program.mark == marks(tmp_path)["watch"]
     assert program.environment["PREFECT_API_URL"] == "http://127.0.0.1:4200/api"
     assert cli._parser().parse_args(["up", "--watch"]).watch
+
+
+@pytest.mark.usefixtures("prefect_api")
+def test_a_watch_that_is_killed_comes_back(inbox: Path, tmp_path: Path) -> None:
+    """`kill -9`: another process watches within a minute, and announces what lies there still."""
+    said: list[str] = []
+    settings = Settings(home=tmp_path / "home", inbox=inbox)
+    ours = {"CLIPDESK_HOME": os.fspath(settings.home), "CLIPDESK_INBOX": os.fspath(inbox), "CLIPDESK_WATCH": "1"}
+    program = watcher(settings, {**os.environ, **ours, "CLIPDESK_SETTLE_SECONDS": "0"})
+    supervisor, child = Supervisor(), Child(program, said.append)
+    supervisor.add(child)
+
+    def has_announced(times: int) -> bool:
+        return program.log.exists() and program.log.read_text().count("12 files in") == times
+
+    try:
+        assert supervisor.watch(lambda: has_announced(1), 60)
+        assert child.pid
+        os.kill(child.pid, signal.SIGKILL)
+        assert supervisor.watch(lambda: has_announced(2), 60)
+    finally:
+        supervisor.stop()
+    assert [line.split(" (")[0].rstrip("0123456789") for line in said] == [
+        "watch was killed by signal 9; starting it again in 1 s",
+        "watch started again, process ",
+    ]
 
 
 _LOOKS = st.lists(
