@@ -44,6 +44,7 @@ LEFT_OUT = [
     'It was a "cold" hall.',
     '"A Very Long Winter Night" opened.',
     '"123," Bell said.',
+    'They met at the inn "To the last buoy" that night.',
 ]
 
 
