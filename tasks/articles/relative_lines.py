@@ -108,8 +108,11 @@ def _holds(line: str, words: _Signs) -> bool:
 
     A sign can stand for up to eighteen others (U+FDFA); a line that grows so far is no time, and is not searched.
     """
-    plain = normalised(line)
+    plain = _plain(line)
     return len(plain) <= _MOST_GROWN and any(map(plain.__contains__, words[plain.isascii()]))
+
+
+_plain = lru_cache(maxsize=256)(normalised)  # a line is asked for several kinds of words in a row
 
 
 def _once(line: str) -> str:

@@ -30,6 +30,7 @@ _PROSE = 2  # paragraphs that may stand among them
 _MAX_LINE = 120  # characters; a date in a longer block is part of a sentence
 _MAX_LABEL = 40  # characters of a line that does no more than to name the date below it
 _MAX_DATING = 60  # characters of a line that dates and names, and says little else
+_SPACED_DIGIT = re.compile(r" \d")
 _GLUED = re.compile(rf"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])(?=(?:{MONTHS})\.? \d)", re.IGNORECASE)
 """Where a month stands right behind a name, as two inline elements are printed: "Ada VellMay 3"."""
 
@@ -54,6 +55,8 @@ def _line_of(block: Block) -> Block | None:
 
 
 def _unglued(block: Block) -> Block:
+    if not _SPACED_DIGIT.search(block.text):
+        return block  # most lines: the names of all months cost more than all else that is asked of them
     text = _GLUED.sub(" ", block.text)
     return block if text == block.text else replace(block, text=text)
 
