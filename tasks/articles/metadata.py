@@ -43,7 +43,7 @@ def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, u
     titles = _stated_titles(root, meta, linked)
     stated = choose_title(titles, details.outlet)
     title = stated or first_line(outline)
-    sources = Sources(meta, linked, title_zone(outline, title))
+    sources = Sources(meta, linked, title_zone(outline, title), outline.blocks)
     byline, byline_origin = read_byline(root, sources, title, details.outlet)
     found = replace(details, title=title, byline=byline)
     dates = _dates(root, sources, found, saved_at)

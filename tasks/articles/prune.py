@@ -27,11 +27,11 @@ LINE = "\u2028"
 
 _DROPPED = frozenset(
     """
-    script style noscript template svg math canvas iframe object embed applet audio video map
+    script style template svg math canvas iframe object embed applet audio video map
     input select option textarea title
     """.split()
 )
-_DOUBTFUL = frozenset("aside button dialog footer form menu nav".split())
+_DOUBTFUL = frozenset("aside button dialog footer form menu nav noscript".split())
 _INLINE = frozenset(
     """
     abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s
@@ -40,6 +40,7 @@ _INLINE = frozenset(
 )
 _WITHOUT_TEXT = frozenset("br img link meta param area".split())  # libxml2 puts nothing into them
 _NEVER_CHROME = frozenset("html head body main".split())
+_DOUBTED = Hint.CHROME | Hint.COMMENTS
 _MAX_LABEL = 300  # characters; what comes later names nothing
 _LABELS = ("class", "id", "role", "itemprop")
 _HEADING_LABELS = ("class", "role", "itemprop")  # a heading's id is an anchor, made of its own words
@@ -88,30 +89,35 @@ class PrunedPage:
         opened: list[str | None] = []  # the same, where the sink has them
         for event, element in walk:
             if event == "start":
+                name = self._open(element, len(opened), sink)
                 tags.append(element.tag)
-                opened.append(self._open(element, len(opened), sink))
-                if opened[-1] == "":
+                opened.append(name)
+                if name == "":
                     walk.skip_subtree()
                 continue
             tags.pop()
             name = opened.pop()
             if name:
                 sink.close(name)
-            if element.tail:
-                _add_text(element.tail, tags[-1], sink)  # only the root has no parent, and no tail
+            tail = element.tail
+            if tail:
+                _add_text(tail, tags[-1], sink)  # only the root has no parent, and no tail
 
     def _open(self, element: _Element, depth: int, sink: Sink) -> str | None:
         """Enter an element: its name if the sink has it, None if only its text is kept, "" if nothing is."""
         name = element.tag
+        if name in _DROPPED:
+            return ""
         if name in _WITHOUT_TEXT:
             if name == "br":
                 sink.add_text(LINE)
             return None
         attributes = cast("dict[str, str]", dict(element.items()))
         label = _label_of(name, attributes)
-        hints = hints_of(label)
-        if self._is_left_out(element, attributes, hints):
+        hints = hints_of(label) if label else Hint.NONE
+        if _may_be_chrome(name, attributes, hints) and self._is_left_out(element, hints):
             return ""
+        self.folded |= depth >= MAX_DEPTH
         opened = None
         if name == "time":
             sink.open_time(attributes.get("datetime", ""))
@@ -120,20 +126,17 @@ class PrunedPage:
             sink.open(name, label, hints, len(self.elements))
             self.elements.append(element)
             opened = name
-        self.folded |= depth >= MAX_DEPTH
         if element.text:
             _add_text(element.text, name, sink)
         return opened
 
-    def _is_left_out(self, element: _Element, attributes: Mapping[str, str], hints: int) -> bool:
-        name = element.tag
-        if name in _DROPPED:
-            return True
-        if name in _NEVER_CHROME:
+    def _is_left_out(self, element: _Element, hints: int) -> bool:
+        """Judge an element that is or says that it is no text of the article."""
+        if element.tag == "noscript":
+            return self._prose_within(element) <= MAJORITY * self._prose
+        if element.tag in _NEVER_CHROME:
             return False
-        if hints & Hint.COMMENTS:
-            return self._is_comment_section(element)
-        return _looks_like_chrome(name, attributes, hints) and not self._is_substantial(element)
+        return self._is_comment_section(element) if hints & Hint.COMMENTS else not self._is_substantial(element)
 
     def _is_comment_section(self, element: _Element) -> bool:
         return self._budget > 0 and self._prose_within(element) <= MOST * self._prose
@@ -160,8 +163,8 @@ def _add_text(text: str, tag: str, sink: Sink) -> None:
     sink.add_text(text.replace("\n", LINE) if tag == "pre" else text)
 
 
-def _looks_like_chrome(name: str, attributes: Mapping[str, str], hints: int) -> bool:
-    return name in _DOUBTFUL or bool(hints & Hint.CHROME) or _is_hidden(attributes)
+def _may_be_chrome(name: str, attributes: Mapping[str, str], hints: int) -> bool:
+    return bool(hints & _DOUBTED) or name in _DOUBTFUL or _is_hidden(attributes)
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

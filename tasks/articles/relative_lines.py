@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import starmap
 from typing import TypeGuard
 
@@ -257,8 +257,12 @@ class _Lead:
     def __init__(self, kind: str, *, updated: bool) -> None:
         self.updated = updated
         self._words = _dating_words(kind)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """The words with what parts them from the phrase; made for the first page that has one."""
         either = "|".join(map(re.escape, self._words))
-        self._pattern = re.compile(rf"^(?:{either})[\s:：]{{0,3}}|[\s,]{{0,2}}(?:{either})$", re.IGNORECASE)
+        return re.compile(rf"^(?:{either})[\s:：]{{0,3}}|[\s,]{{0,2}}(?:{either})$", re.IGNORECASE)
 
     def cut(self, part: str) -> str:
         """Return a part without them; the check in front spares most lines the pattern."""

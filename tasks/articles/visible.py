@@ -12,7 +12,7 @@ from tasks.articles.date_words import dated_parts, is_dated, names_update
 from tasks.articles.datelines import opening_date
 from tasks.articles.dates import MONTHS, find_date
 from tasks.articles.folding import folded
-from tasks.articles.people import byline_in, name_before_date, people_in
+from tasks.articles.people import byline_in, is_full_name, name_before_date, name_beside_date, people_in
 from tasks.articles.prose import is_prose
 from tasks.articles.records import Block, Claim, Hint
 
@@ -147,6 +147,13 @@ def worded_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str,
     return _first_named(map(byline_in, lines, [*lines[1:], ""]), title)
 
 
+def signature(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the full names of the first short line, wherever it stands, that says in words that it is a byline."""
+    lines = [block.text for block in blocks if _is_short_line(block)]
+    signed = map(byline_in, lines, [*lines[1:], ""])
+    return next((people for people in signed if people and all(map(is_full_name, people))), ())
+
+
 def marked_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:
     """Return the names of the first line that a date behind it makes a byline, else of one that its class calls so."""
     lines = [block.text for block in zone]
@@ -169,5 +176,5 @@ def _marked_bylines(zone: Sequence[Block]) -> Iterator[tuple[str, ...]]:
 def _dated_name(line: str, following: str) -> tuple[str, ...]:
     """Return the name that a line opens with where it, or the line below it, goes on to a date."""
     if find_date(line) or find_date(following):
-        return name_before_date(line)
+        return name_before_date(line) or (name_beside_date(line) if find_date(line) else ())
     return ()

@@ -95,6 +95,12 @@ def test_hints_are_handed_down(body: str, hint: int) -> None:
     assert outline(body + LONG).blocks[0].hints == hint
 
 
+def test_a_picture_holds_no_text() -> None:
+    """A picture's box is one only where its text is short enough for a caption."""
+    assert outline(f"<div class='image-box'><p>Short</p></div>{LONG}").blocks[0].hints == Hint.PICTURE
+    assert outline(f"<div class='image-box'><p>{'Long text ' * 30}</p></div>{LONG * 9}").blocks[0].hints == Hint.NONE
+
+
 @pytest.mark.parametrize(
     ("name", "share", "kept"),
     [

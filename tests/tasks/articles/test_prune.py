@@ -158,3 +158,9 @@ def test_an_element_of_its_own_name_is_known_by_it() -> None:
     """The name of a custom element says what it holds, as a class does."""
     assert "Harbour" not in kept_text("<social-share>Harbour</social-share><p>The ferry sails.</p>")
     assert "Harbour" in kept_text("<x-text>Harbour</x-text>")
+
+
+def test_a_page_that_stands_in_its_noscript_is_read() -> None:
+    """What is shown without scripts is left out, unless it holds much of the page's prose."""
+    assert "mark" in kept_text(f"<noscript><p>mark {SENTENCE * 12}</p></noscript>")
+    assert "mark" not in kept_text(f"<noscript><p>mark {SENTENCE}</p></noscript>")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.articles.records import Block, Claim, Container, Hint, Outline
-from tasks.articles.visible import first_line, marked_byline, title_zone, visible_dates, worded_byline
+from tasks.articles.visible import first_line, marked_byline, signature, title_zone, visible_dates, worded_byline
 
 TITLE = "Keeler bridge closes"
 PROSE = "The bridge over the Sound is closed for the whole winter, and no lorry is let across it."
@@ -264,6 +264,38 @@ def test_every_claim_stands_on_the_page(blocks: list[Block], title: str | None) 
         assert any(claim.raw in one.text or claim.raw in one.times for one in found)
     assert all(worded_byline(found))
     assert all(marked_byline(found))
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (("Harbour news", "Written by Ada Vell"), ("Ada Vell",)),
+        (("By", "Ada Vell"), ("Ada Vell",)),
+        (("By the sea", "By Jo Marn, editor"), ("Jo Marn",)),
+        (("By the harbour team",), ()),
+        (("Harbour news",), ()),
+        ((f"Written by Ada Vell. {LONG}",), ()),
+        ((), ()),
+    ],
+)
+def test_a_signature_is_a_short_line_in_words(lines: tuple[str, ...], people: tuple[str, ...]) -> None:
+    """Full names behind a lead word, in the first line that has some."""
+    assert signature([block(line) for line in lines]) == people
+    assert signature([block(line, hints=Hint.COMMENTS) for line in lines]) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["3 May 2025 | 13:10 | Ada Vell", "3 May 2025 - Ada Vell", "3.5.2025 · Ada Vell", "Ada Vell | 3 May 2025"]
+)
+def test_a_name_may_stand_on_either_side_of_a_date(line: str) -> None:
+    """The one full name among the parts of a dated line signs it."""
+    assert marked_byline([block(line)]) == ("Ada Vell",)
+
+
+@pytest.mark.parametrize("line", ["3 May 2025 | Ada Vell | Jo Marn", "3 May 2025 | Harbour", "3 May 2025 | More News"])
+def test_other_parts_of_a_dated_line_are_nobody(line: str) -> None:
+    """Two names may be anybody's, a word and a menu's are nobody's."""
+    assert marked_byline([block(line)]) == ()
 
 
 def _unspaced(line: Block) -> str:
