@@ -6,7 +6,8 @@ words has; a fifth are edited copies of recent articles, seven in ten carry the 
 fingerprint in 500 is a phrase of everybody's. At each size 2,000 articles more are measured. Server time is what the
 backend used (/proc/PID/stat: Linux and a local server), client time what this process used.
 
-usage: python benchmarks/reuse_scale.py DATABASE_URL [SIZE...]     an empty database that has been migrated
+usage: python benchmarks/reuse_scale.py DATABASE_URL [SIZE...]     an empty database that has been migrated, or one
+                                                                   that this has filled: it goes on from there
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import deque
 from hashlib import sha256
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,9 +104,11 @@ def main(url: str, sizes: list[int]) -> None:
     """Grow the index to each size and measure there."""
     engine = sa.create_engine(url)
     made = articles(0)
-    keys = count(1)
-    stored = 0
     with engine.connect() as connection:
+        stored = connection.execute(sa.text("select coalesce(max(article_id), 0) from ops.fingerprints")).scalar_one()
+        connection.commit()
+        keys = count(stored + 1)
+        deque(islice(made, stored), maxlen=0)
         for size in sizes:
             while stored < size:
                 take(connection, keys, [next(made) for _ in range(BATCH)])

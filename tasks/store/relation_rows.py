@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import text
 
 from tasks.reuse.scheme import SCHEME
+from tasks.store.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,9 +50,9 @@ def replace_relations(
     stored = _stored(connection, set(pairs))
     stale, fresh = stored.difference(found), set(found).difference(stored)
     if stale:
-        connection.execute(text(_FORGET), [row._asdict() for row in sorted(stale)])
+        connection.execute(text(_FORGET), columns("a b", [row[:2] for row in sorted(stale)]))
     if fresh:
-        connection.execute(text(_NOTE), [row._asdict() for row in sorted(fresh)])
+        connection.execute(text(_NOTE), columns(" ".join(RelationRow._fields), sorted(fresh)))
     return {article for row in stale | fresh for article in row[:2]}
 
 
@@ -69,8 +70,17 @@ _AMONG = """
     from news.relations
     where article_a = any(cast(:ids as bigint[])) and article_b = any(cast(:ids as bigint[]))
 """
-_FORGET = "delete from news.relations where article_a = :article_a and article_b = :article_b"
+_FORGET = """
+    delete from news.relations relation
+    using unnest(cast(:a as bigint[]), cast(:b as bigint[])) gone (a, b)
+    where relation.article_a = gone.a and relation.article_b = gone.b
+"""
 _NOTE = """
     insert into news.relations (article_a, article_b, kind, coverage_a, coverage_b, score, runs, scheme)
-    values (:article_a, :article_b, :kind, :coverage_a, :coverage_b, :score, cast(:runs as jsonb), :scheme)
+    select a, b, kind, coverage_a, coverage_b, score, cast(runs as jsonb), scheme
+    from unnest(
+        cast(:article_a as bigint[]), cast(:article_b as bigint[]), cast(:kind as text[]),
+        cast(:coverage_a as real[]), cast(:coverage_b as real[]), cast(:score as real[]), cast(:runs as text[]),
+        cast(:scheme as integer[])
+    ) found (a, b, kind, coverage_a, coverage_b, score, runs, scheme)
 """

@@ -73,7 +73,7 @@ SELECT_LOSING = text(
 # "Minister Quill" does, "she" and "the minister" do not.
 ALIASES = """
     select distinct q.speaker_id, words.alias
-    from news.quotes q
+    from (select distinct speaker_id, name_in_article, mention from news.quotes where {which}) q
     join news.speakers s on s.speaker_id = q.speaker_id
     cross join lateral (
         values (s.name), (q.name_in_article)
@@ -91,7 +91,7 @@ DELETE_ALIASES = text(
     f"""
     delete from news.speaker_aliases a
     where a.speaker_id = any(:ids)
-        and (a.speaker_id, a.alias) not in ({ALIASES} and q.speaker_id = any(:ids))
+        and (a.speaker_id, a.alias) not in ({ALIASES.format(which="speaker_id = any(:ids)")})
     """  # noqa: S608 - our own words
 )
 
@@ -99,7 +99,7 @@ INSERT_ALIASES = text(
     f"""
     insert into news.speaker_aliases (speaker_id, alias)
     select wanted.speaker_id, wanted.alias
-    from ({ALIASES} and q.quote_id in (select quote_id from named)) wanted
+    from ({ALIASES.format(which="quote_id in (select quote_id from named)")}) wanted
     where not exists (
         select from news.speaker_aliases a where a.speaker_id = wanted.speaker_id and a.alias = wanted.alias
     )
@@ -157,7 +157,8 @@ def resolve_speakers(connection: Connection, article_ids: Collection[int]) -> No
     connection.execute(INSERT_SPEAKERS)
     losing = list(connection.execute(SELECT_LOSING).scalars())
     connection.execute(SET_SPEAKERS)
-    forget_aliases(connection, losing)
+    if losing:
+        forget_aliases(connection, losing)
     connection.execute(INSERT_ALIASES, {"longest": NAME_MAX})
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import text
 
-from tasks.store import relations, wordings
+from tasks.store import relations, statements, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,4 +127,55 @@ def test_a_crash_leaves_no_trace(newsroom: Newsroom, monkeypatch: pytest.MonkeyP
         with pytest.raises(ZeroDivisionError):
             newsroom.take(pieces[10:])
     newsroom.take(pieces[10:])
+    assert newsroom.outcome() == expected
+
+
+def forget(newsroom: Newsroom, pieces: list[Piece]) -> None:
+    """Take pieces out again, as reading an original anew does where it finds other words."""
+    with newsroom.engine.begin() as connection:
+        texts = {"texts": [piece[0] for piece in pieces]}
+        articles = connection.execute(text("select article_id from news.articles where text = any(:texts)"), texts)
+        gone = {"gone": articles.scalars().all()}
+        quotes = connection.execute(text("select quote_id from news.quotes where article_id = any(:gone)"), gone)
+        neighbours = statements.forget_quotes(connection, quotes.scalars().all())
+        relations.forget_articles(connection, gone["gone"])
+        connection.execute(text("delete from news.articles where article_id = any(:gone)"), gone)
+        statements.relate_quotes(connection, sorted(set(neighbours).difference(gone["gone"])))
+
+
+STEPS = ("replace_relations", "rebuild_stories", "index_quotes", "hanging_together", "_note_labels")
+
+
+def crashes(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, step: str, batch: list[Piece]) -> bool:
+    """Begin to relate a batch and die in one of the steps; False where the batch does not come to it."""
+    with monkeypatch.context() as broken:
+        broken.setattr(relations if hasattr(relations, step) else statements, step, lambda *_: 1 / 0)
+        try:
+            newsroom.take(batch)
+        except ZeroDivisionError:
+            return True
+    return False
+
+
+@pytest.mark.usefixtures("caps")
+@pytest.mark.parametrize("seed", range(4))
+def test_crashes_between_steps_and_readings_anew_change_nothing(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Batches die at every step and are taken again, pieces leave and come back: the tables are those of one batch."""
+    pieces = corpus(20 + seed)
+    newsroom.take(pieces)
+    expected = newsroom.outcome()
+    newsroom.clear()
+    rng = random.Random(seed)  # noqa: S311 - a reproducible order
+    stored: list[Piece] = []
+    died = 0
+    for number, batch in enumerate(batches(rng, pieces)):
+        died += crashes(newsroom, monkeypatch, STEPS[number % len(STEPS)], batch)
+        newsroom.take(batch)
+        stored += batch
+        leaving = rng.sample(stored, min(len(stored), rng.randint(0, 4)))
+        forget(newsroom, leaving)
+        newsroom.take(leaving)
+    assert died
     assert newsroom.outcome() == expected

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tasks.model import Article, FileReading
 
 SPEAKERS = """
-select q.text, s.name, s.kind from news.quotes q left join news.speakers s using (speaker_id) order by 1
+select q.text, s.name, s.kind from news.quotes q left join news.speakers s using (speaker_id) order by 1, 2, 3
 """
 ALIASES = """
 select s.name, a.alias from news.speaker_aliases a join news.speakers s using (speaker_id) order by 1, 2
