@@ -101,7 +101,7 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) ->
 def registered(prefect_api: str) -> str:
     """Register everything, twice: the second time changes nothing. Schedules rest: a test that wants one wakes it."""
     for _ in range(2):
-        assert cli.main(["deploy"]) == 0
+        assert cli.main(["deploy", "--here"]) == 0
     with Prefect(prefect_api) as prefect:
         prefect.rest()
     return prefect_api

@@ -27,7 +27,7 @@ from flows import cli, up
 from flows.prefect_api import NextRun
 from flows.running import is_claimed, marks
 from flows.supervisor import Program, _marked
-from flows.up import Database, check_port
+from flows.up import Database, check_port, make_inbox
 from tasks.errors import StoreUnavailableError, UsageError
 from tasks.settings import Settings
 from tasks.store.cluster import answers
@@ -209,6 +209,26 @@ def test_a_port_in_use_is_said() -> None:
             check_port(other.getsockname()[1])
 
 
+def test_an_inbox_that_is_made_is_said(tmp_path: Path) -> None:
+    """A folder that was not there may be a slip of the pen; one that was is taken as it is."""
+    said: list[str] = []
+    for _ in range(2):
+        make_inbox(tmp_path / "new" / "inbox", said.append)
+    assert said == [f"inbox     {tmp_path / 'new' / 'inbox'} was not there and has been made"]
+
+
+def test_an_inbox_that_cannot_serve_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file, a place where nothing can be made, a folder that nothing can be moved out of: a sentence each."""
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match=r"file is no folder"):
+        make_inbox(tmp_path / "file", print)
+    with pytest.raises(UsageError, match=r"inbox cannot be made: Not a directory\. Name another one"):
+        make_inbox(tmp_path / "file" / "inbox", print)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UsageError, match="cannot be written, and originals move out of it"):
+        make_inbox(tmp_path, print)
+
+
 def test_another_postgres_is_watched_and_not_healed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A given database that is away is said to be away once, and once to be back."""
     said: list[str] = []
@@ -259,7 +279,7 @@ def test_a_worker_that_never_reports_ends_all(
     settings = Settings(home=open_folder / "idle")
     monkeypatch.delenv("CLIPDESK_DATABASE_URL", raising=False)
     monkeypatch.setattr(up, "_START_SECONDS", 1)
-    monkeypatch.setattr(up, "register", lambda *_: None)
+    monkeypatch.setattr(up, "register", lambda *_, **__: None)
     monkeypatch.setattr(up.PrefectApi, "is_ready", lambda _: True)
     monkeypatch.setattr(up.PrefectApi, "workers", lambda _: [])
     own = marks(settings.home)
