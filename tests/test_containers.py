@@ -139,7 +139,7 @@ def test_everything_is_well(stack: Stack) -> None:
 
 def test_a_password_is_asked_for(stack: Stack) -> None:
     """The API answers nobody without it."""
-    answer = httpx.post(f"http://127.0.0.1:{stack.prefect_port}/api/flow_runs/count", json={})
+    answer = httpx.post(f"http://127.0.0.1:{stack.prefect_port}/api/flow_runs/count", json={}, timeout=60)
     assert answer.status_code == httpx.codes.UNAUTHORIZED
 
 

@@ -73,7 +73,7 @@ def test_a_running_stack_is_stopped(
     process = holder("hearing")
     assert is_claimed(home)
     assert cli.main(["down"]) == 0
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
     assert not is_claimed(home)
     assert capsys.readouterr().out == "stopped\n"
 

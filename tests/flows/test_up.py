@@ -73,7 +73,7 @@ def test_everything_listens_on_loopback_alone(stack: Stack) -> None:
 
 def test_without_the_password_there_is_no_answer(stack: Stack) -> None:
     """The auth string of the environment is the server's."""
-    assert httpx.post(f"{stack.api_url}/flow_runs/count", json={}).status_code == 401
+    assert httpx.post(f"{stack.api_url}/flow_runs/count", json={}, timeout=60).status_code == 401
 
 
 def test_a_run_asked_for_completes(stack: Stack, prefect: Prefect) -> None:
@@ -192,7 +192,7 @@ def test_down_ends_what_a_killed_up_left(
     monkeypatch.delenv("CLIPDESK_DATABASE_URL", raising=False)
     orphan = subprocess.Popen(["/bin/sleep", "600"], env={"CLIPDESK_PART_OF": marks(stack.home)["server"]})
     assert cli.main(["down"]) == 0
-    orphan.wait(5)
+    orphan.wait(60)
     assert cli.main(["down"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "stopped 1 processes that a killed clipdesk up had left",
