@@ -17,6 +17,7 @@ $(VENV)/run.stamp: constraints.txt pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --no-deps --require-hashes -r constraints.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q flows tasks sql # else each start compiles them where bytecode is not written
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp constraints-dev.txt

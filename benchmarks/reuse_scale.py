@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import sqlalchemy as sa
 
-from tasks.store.fingerprint_index import add_articles
+from tasks.store.hash_index import add_carriers
 from tasks.store.relations import INDEX
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def backend_seconds(pid: int) -> float:
 def take(connection: sa.Connection, keys: Iterator[int], batch: list[Prints]) -> int:
     """Put one batch in and return how many candidates it has."""
     with connection.begin():
-        added = add_articles(connection, INDEX, NoTexts(), {next(keys): prints for prints in batch})
+        added = add_carriers(connection, INDEX, NoTexts(), {next(keys): prints for prints in batch})
     return len(set(added.candidates).union(*(change.met for change in added.changes)))
 
 

@@ -1,100 +1,84 @@
-"""Measure which share of the CPU of a whole run goes into relating, on pages like the examples.
+"""Measure which share of the CPU of a whole run goes into relating: the flow itself, with Prefect and all processes.
 
-Every file of a folder is read; its readings are loaded and related, round after round, each time with other letters in
-all longer words, so that a round repeats itself as the pages do and repeats nothing of the rounds before. Server time
-is what all its processes used (/proc/PID/stat: Linux and a local server). Prefect and the starting of children are
-left out: with them the share is lower.
+The pages of a folder are taken in as `clipdesk ingest` takes them in, in as many rounds as asked, in one run: in each
+round the longer words of the pages have other letters, so that it repeats itself as the pages do and hardly repeats the
+rounds before. Server time is what all its processes used (/proc/PID/stat: Linux and a local server).
 
 usage: python benchmarks/reuse_share.py DATABASE_URL FOLDER [ROUNDS]     an empty database that has been migrated
 """
 
 from __future__ import annotations
 
+import os
+import random
 import re
+import string
 import sys
+import tempfile
 import time
-from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import psutil
 import sqlalchemy as sa
 from reuse_scale import TICKS
 
-from tasks.errors import RejectedInputError
-from tasks.model import Article, FileReading, PageReading, SeenFile
-from tasks.pages.limits import Limits
-from tasks.reading.read import read_pages
-from tasks.store import ledger
-from tasks.store.load import load_batch
-from tasks.store.relate import relate_waiting
-from tasks.store.runs import open_run
+sys.path[:0] = [os.fspath(Path(__file__).resolve().parents[1])]
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-INBOX = Path("/inbox")
-LONG_WORD = re.compile(r"[a-z]{4,}")
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# What carries no words, or words. Short ones stay, and the commonest words of saying, or nobody would be quoted.
+CUES = "said|says|told|asked|added|adds|according|wrote"
+PIECE = re.compile(rf"(?s)<script.*?</script>|<style.*?</style>|<[^>]*>|(?!(?:{CUES})\b)([a-z]{{4,}})")
+# Files that are text as they lie there; in the others the words are packed.
+PLAIN = {".html", ".txt"}
 
 
-def readings(folder: Path) -> list[FileReading]:
-    """Read all files of a folder that can be read."""
-    found = []
-    for path in sorted(file for file in folder.rglob("*") if file.is_file()):
-        data = path.read_bytes()
-        try:
-            found.append(FileReading(sha256(data).hexdigest(), tuple(read_pages(data, Limits()))))
-        except RejectedInputError:
-            continue
-    return found
+def write_rounds(folder: Path, inbox: Path, number: int) -> None:
+    """Write the pages of a folder in so many rounds."""
+    pages = {path.name: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    for turn in range(number):
+        below = inbox / str(turn)
+        below.mkdir(parents=True)
+        for name, data in pages.items():
+            if turn == 0:
+                (below / name).write_bytes(data)
+            elif Path(name).suffix in PLAIN:
+                (below / name).write_bytes(turned(data, turn))
 
 
-def turned(reading: FileReading, number: int) -> FileReading:
-    """Give a reading with every longer word turned by so many letters: lengths and places stay."""
-    pages = tuple(_turned_page(page, number) for page in reading.pages)
-    return FileReading(_key(reading.sha256, number), pages)
-
-
-def _turned_page(page: PageReading, number: int) -> PageReading:
-    articles = tuple(_turned_article(article, number) for article in page.articles)
-    return replace(page, sha256=_key(page.sha256, number), articles=articles)
-
-
-def _turned_article(article: Article, number: int) -> Article:
-    table = str.maketrans(LETTERS, LETTERS[number % 26 :] + LETTERS[: number % 26])
-    text = LONG_WORD.sub(lambda word: word[0].translate(table), article.text)
-    quotes = tuple(replace(quote, text=text[quote.start : quote.end]) for quote in article.quotes)
-    return replace(article, text=text, quotes=quotes)
-
-
-def _key(digest: str | None, number: int) -> str:
-    return sha256(f"{digest} {number}".encode()).hexdigest()
+def turned(data: bytes, number: int) -> bytes:
+    """Give a page with other letters in every longer word, the same for the same word and number."""
+    letters = list(string.ascii_lowercase)
+    random.Random(number).shuffle(letters)
+    table = str.maketrans(string.ascii_lowercase, "".join(letters))
+    text = data.decode("utf-8", "surrogateescape")
+    found = PIECE.sub(lambda match: match[0].translate(table) if match[1] else match[0], text)
+    return found.encode("utf-8", "surrogateescape")
 
 
 class Clock:
-    """CPU seconds of this process and of the server with all its backends, those that are gone among them."""
+    """CPU seconds of this process, of its children, and of the server with its backends, those that are gone too."""
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, url: str) -> None:
         """Find the server."""
-        with engine.connect() as connection:
+        with sa.create_engine(url).connect() as connection:
             pid = connection.execute(sa.text("select pg_backend_pid()")).scalar_one()
         self._server = fields(pid)[1]
-        self._ticks: dict[str, int] = {}
-        self._last = self._now()
+        self._ticks: dict[tuple[str, str], int] = {}
+        self.now()
 
-    def lap(self) -> float:
-        """Give the seconds since the last lap."""
-        before, self._last = self._last, self._now()
-        return self._last - before
-
-    def _now(self) -> float:
-        """Look at the server's processes; one that has ended counts with what it had when it was last seen."""
+    def now(self) -> tuple[float, float, float]:
+        """Look at all processes; one that has ended counts with what it had when it was last seen."""
         for path in Path("/proc").glob("[0-9]*"):
             found = fields(path.name)
             if found[1:2] == [self._server]:
-                self._ticks[path.name] = int(found[11]) + int(found[12])
-        return time.process_time() + sum(self._ticks.values()) / TICKS
+                self._ticks[path.name, found[19]] = int(found[11]) + int(found[12])
+        children = psutil.Process().children(recursive=True)
+        ended = os.times()
+        alive = sum(sum(child.cpu_times()[:4]) for child in children if child.is_running())
+        return time.process_time(), ended.children_user + ended.children_system + alive, self._seconds()
+
+    def _seconds(self) -> float:
+        """Give the server's seconds."""
+        return sum(self._ticks.values()) / TICKS
 
 
 def fields(pid: object) -> list[str]:
@@ -105,42 +89,53 @@ def fields(pid: object) -> list[str]:
         return []
 
 
-def load(engine: sa.Engine, batch: list[FileReading]) -> None:
-    """Load readings as one run."""
-    with open_run(engine, "ingest", INBOX) as run_id:
-        files = [SeenFile(str(one.sha256).encode(), str(one.sha256), 1, 1) for one in batch]
-        with engine.begin() as connection:
-            ledger.record_seen(connection, run_id, INBOX, files)
-            known = ledger.files_of(connection, ledger.files_to_read(connection, run_id))
-        of_path = {file.path.decode(): file for file in known}
-        load_batch(engine, run_id, [(of_path[str(one.sha256)], one) for one in batch])
+def run(inbox: Path, clock: Clock) -> tuple[float, float]:
+    """Take the folder in; give the seconds of relating here and in the server."""
+    from flows.prefect_settings import prepare  # noqa: PLC0415 after the environment is set
+    from tasks.settings import Settings  # noqa: PLC0415 the same
 
+    prepare(Settings())
+    import tasks.relate as stage  # noqa: PLC0415 Prefect reads its settings when it is imported
+    from flows.ingest import ingest  # noqa: PLC0415 the same
 
-def rounds(folder: Path, number: int, clock: Clock) -> Iterator[tuple[float, list[FileReading]]]:
-    """Give what reading took, and the readings, turned, for each round."""
-    for turn in range(number):
-        clock.lap()
-        read = readings(folder)
-        yield clock.lap(), [turned(reading, turn) for reading in read]
+    spent = [0.0, 0.0]
+    relate_waiting = stage.relate_waiting
+
+    def timed(engine: sa.Engine) -> int:
+        before = clock.now()
+        done = relate_waiting(engine)
+        after = clock.now()
+        spent[:] = after[0] - before[0], after[2] - before[2]
+        return done
+
+    stage.relate_waiting = timed
+    ingest(inbox)
+    return spent[0], spent[1]
 
 
 def main(url: str, folder: Path, number: int) -> None:
-    """Run the rounds and print where the time went."""
-    engine = sa.create_engine(url)
-    clock = Clock(engine)
-    took = {"read": 0.0, "load": 0.0, "relate": 0.0}
-    articles = 0
-    for read, batch in rounds(folder, number, clock):
-        took["read"] += read
-        clock.lap()
-        load(engine, batch)
-        took["load"] += clock.lap()
-        articles += relate_waiting(engine)
-        took["relate"] += clock.lap()
-    total = sum(took.values())
-    shares = ", ".join(f"{name} {1000 * spent / articles:.2f} ms ({spent / total:.1%})" for name, spent in took.items())
-    print(f"{articles:,} articles in {number} rounds; CPU an article: {shares}")
+    """Make an inbox, take it in, and print where the time went."""
+    clock = Clock(url)
+    with tempfile.TemporaryDirectory(prefix="share-") as made:
+        home = Path(made) / "home"
+        os.environ |= {
+            "CLIPDESK_HOME": os.fspath(home),
+            "CLIPDESK_DATABASE_URL": url.replace("+psycopg", ""),
+            "CLIPDESK_SETTLE_SECONDS": "0",
+        }
+        inbox = Path(made) / "inbox"
+        write_rounds(folder, inbox, number)
+        client, server = run(inbox, clock)
+        ours, children, postgres = clock.now()
+    with sa.create_engine(url).connect() as connection:
+        articles = connection.execute(sa.text("select count(*) from news.articles")).scalar_one()
+    whole = ours + children + postgres
+    print(
+        f"{articles:,} articles in one run of {whole:.1f} s CPU: {ours:.1f} here, {children:.1f} in children, "
+        f"{postgres:.1f} in Postgres; relating {client + server:.2f} s ({client:.2f} + {server:.2f} in Postgres), "
+        f"{(client + server) / whole:.1%}, {1000 * (client + server) / articles:.2f} ms an article"
+    )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 10)
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)

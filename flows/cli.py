@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"clipdesk {version('clipdesk')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show which clipdesk this is")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_ingest(commands)
     _add_retry(commands)
@@ -85,6 +84,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_deploy(commands)
     commands.add_parser("doctor", help="check settings, database, schema, folders, Prefect; say what to do")
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version; only then is it looked up, for that costs more than all of this parser."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it and end."""
+        print(f"clipdesk {import_module('importlib.metadata').version('clipdesk')}")
+        parser.exit()
 
 
 def _add_ingest(commands: _Commands) -> None:
@@ -129,6 +137,7 @@ def _add_maintain(commands: _Commands) -> None:
 def _add_extract(commands: _Commands) -> None:
     parser = commands.add_parser("extract", help="print what files hold, one JSON line a page; needs no database")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
+    parser.add_argument("--indirect", action="store_true", help="also what is reported without quotation marks")
     _add_saved_at(parser)
 
 

@@ -68,8 +68,8 @@ AUTOMATIONS = (
 def register(api: PrefectApi, environment: Mapping[str, str], *, here: bool) -> None:
     """Make pool, automations and deployments, or bring them up to date. Raises UsageError saying what went wrong.
 
-    Where the workers share this very environment (`here`), they start runs with its Python, which halves the time until
-    a run begins. Elsewhere it may have another path, and the worker finds its own.
+    Where the workers share this very environment (`here`), they start runs with its Python, which saves an import of
+    Prefect. Elsewhere it may have another path, and the worker finds its own.
     """
     api.ensure_pool()
     for automation in AUTOMATIONS:

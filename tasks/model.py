@@ -81,6 +81,8 @@ class Document:
 class Quote:
     """A passage in quotation marks in one article: `text == article.text[start:end]`, without its marks.
 
+    Of kind `indirect` it is a clause that the article reports without marks.
+
     `speaker` is a name, `mention` the words that name the speaker beside the quote. `confidence` is
     calibrated, 0 to 1; `rule` names the rule that attributed it. `statement` numbers the utterances of one article
     from 1: two quotes round one attribution share a number. `speaker` is the fullest name that the article itself
@@ -122,7 +124,8 @@ class Article:
     `chars:START-END` of the decoded text for plain text, an element path for HTML. `full_names` pairs a short speaker
     name of this article with the one fuller name that other articles of the same page give. `agencies` are those names
     of the byline that are news agencies; `image` is the address of a picture and never fetched. `origins` pairs a field
-    that has a value with where it stood. `entries` are those of a live blog in reading order.
+    that has a value with where it stood. `entries` are those of a live blog in reading order. `indirect` holds what the
+    article reports without marks; it is empty where nobody asked for it.
     """
 
     role: Role
@@ -144,6 +147,7 @@ class Article:
     agencies: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
     entries: tuple[Entry, ...] = ()
+    indirect: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

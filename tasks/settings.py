@@ -8,11 +8,13 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from tasks.reading_settings import PREFIX, READING
+
 
 class Settings(BaseSettings):
     """What clipdesk reads from the environment: each field is `CLIPDESK_` and its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="CLIPDESK_", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     database_url: SecretStr | None = Field(None, description="Postgres to use; unset: the embedded one under `home`.")
     home: Path = Field(
@@ -23,15 +25,17 @@ class Settings(BaseSettings):
     rejected: Path | None = Field(None, description="Where refused originals go, by hash; unset: `home`/rejected.")
     watch: bool = Field(default=False, description="`clipdesk up` watches the inbox: a run within seconds of a file.")
     settle_seconds: float = Field(2.0, ge=0, description="A file is taken once it has stood still for this long.")
-    workers: int = Field(0, ge=0, description="Child processes that read pages; 0: one a core.")
+    workers: int = Field(READING.workers, ge=0, description="Child processes that read pages; 0: one a core.")
     dask_address: str | None = Field(
         None,
         description="Scheduler for runs with the engine dask, as tcp://host:8786; unset: a cluster on this machine.",
     )
-    page_seconds: int = Field(20, ge=1, description="CPU seconds that one file may cost.")
-    page_memory_mib: int = Field(2048, ge=256, description="Address space of a child process, MiB.")
-    max_file_mib: int = Field(256, ge=1, description="A larger file is rejected unread, MiB.")
-    max_text_mib: int = Field(64, ge=1, description="A larger decoded or unpacked document is rejected, MiB.")
+    page_seconds: int = Field(READING.page_seconds, ge=1, description="CPU seconds that one file may cost.")
+    page_memory_mib: int = Field(READING.page_memory_mib, ge=256, description="Address space of a child process, MiB.")
+    max_file_mib: int = Field(READING.max_file_mib, ge=1, description="A larger file is rejected unread, MiB.")
+    max_text_mib: int = Field(
+        READING.max_text_mib, ge=1, description="A larger decoded or unpacked document is rejected, MiB."
+    )
 
     keep_archive_days: int | None = Field(
         None, ge=1, description="`clipdesk maintain --delete` removes archived originals older than this; unset: never."

@@ -29,7 +29,7 @@ SPACELESS_RANGES: tuple[tuple[int, int], ...] = (
 )
 _SPACELESS = "".join(f"{chr(first)}-{chr(last)}" for first, last in SPACELESS_RANGES)
 # One word, as the source of a regular expression for those who look for more than words.
-WORD = rf"(?:(?![{_SPACELESS}])[^\W_])+|(?=[^\W_])[{_SPACELESS}]"
+WORD = rf"[^\W_{_SPACELESS}]+|(?=[^\W_])[{_SPACELESS}]"
 _WORD = re.compile(WORD)
 
 

@@ -6,24 +6,32 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tasks.errors import UsageError
 from tasks.inbox.listing import list_inbox
 from tasks.reading.as_json import lines
 from tasks.reading.limits import child_limits
 from tasks.reading.pool import ReaderPool
-from tasks.settings import Settings
+from tasks.reading_settings import PREFIX, READING, ReadingSettings
+
+if TYPE_CHECKING:
+    from tasks.settings import Settings
+
+_VARIABLES = frozenset(PREFIX + field.name.upper() for field in fields(ReadingSettings))
 
 
 def run(options: argparse.Namespace) -> int:
     """Print a line a page for each path; a file that cannot be read has its reason on its line."""
-    settings = Settings()
+    settings = reading_settings()
     paths = list(files_of(options.paths))
-    with ReaderPool(child_limits(settings), settings.workers) as readers:
+    with ReaderPool(child_limits(settings, indirect=options.indirect), settings.workers) as readers:
         readings = readers.read_many(map(os.fsencode, paths), options.saved_at)
         for path, reading in zip(paths, readings, strict=True):
-            for line in lines(_printable(path), reading):
+            for line in lines(_printable(path), reading, indirect=options.indirect):
                 sys.stdout.write(line + "\n")
     return 0
 
@@ -39,6 +47,17 @@ def files_of(paths: Iterable[Path]) -> Iterator[str]:
         for entry in list_inbox(path):
             if not entry.skipped:
                 yield os.path.join(path, os.fsdecode(entry.path))
+
+
+def reading_settings() -> ReadingSettings | Settings:
+    """Give the defaults where the environment sets none of them, else all settings, which check what it says.
+
+    What checks them costs more CPU than a dozen pages.
+    """
+    if _VARIABLES.isdisjoint(map(str.upper, os.environ)):
+        return READING
+    settings: Settings = import_module("tasks.settings").Settings()
+    return settings
 
 
 def _printable(path: str) -> str:

@@ -25,9 +25,10 @@ from news.quotes q
 join news.articles a on a.article_id = q.article_id
 left join news.speakers sp on sp.speaker_id = q.speaker_id
 left join news.sightings s on s.sighting_id = a.sighting_id and s.article_id = q.article_id
-left join news.outlets o on o.outlet_id = s.outlet_id;
+left join news.outlets o on o.outlet_id = s.outlet_id
+where q.kind <> 'indirect';
 
-comment on view news.who_said_what is 'Every quote with its speaker, and title, outlet and date of the article''s chosen sighting.';
+comment on view news.who_said_what is 'Every quote in marks with its speaker, and title, outlet and date of the article''s chosen sighting; news.indirect_speech has the rest.';
 comment on column news.who_said_what.quote_id is 'The quote.';
 comment on column news.who_said_what.statement_id is 'The statement that it prints; null until relate has seen it.';
 comment on column news.who_said_what.speaker is 'Who said it: a surname alone is shown as the one quoted person that has it; null where the article does not tell.';

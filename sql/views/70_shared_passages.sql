@@ -10,6 +10,7 @@ select
     exists (
         select from news.quotes q
         where q.article_id = r.article_a
+            and q.kind <> 'indirect'
             and least(q.end_char, (run.span ->> 1)::integer) - greatest(q.start_char, (run.span ->> 0)::integer)
                 > ((run.span ->> 1)::integer - (run.span ->> 0)::integer) / 2
     ) as quoted

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tasks.articles.caption_words import is_caption
 from tasks.articles.container import find_container, title_position
 from tasks.articles.folding import folded
-from tasks.articles.labels import is_appeal, is_credit, is_label
+from tasks.articles.labels import is_appeal, is_call, is_credit, is_label
 from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose
 from tasks.articles.records import Block, FoundBody, Hint
 from tasks.articles.spine import on_spine
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from tasks.articles.records import Outline
 
 _MAX_LINK_SHARE = 0.7
-_PRINTED_LINK = re.compile(r":$|https?://|www\.")  # it announces what follows, or prints the address itself
+_PRINTED_LINK = re.compile(r":$|https?://|www\.|\S@\S")  # it announces what follows, or prints the address itself
 _MIN_LEAD = 220  # characters; a shorter block above the text is a summary of it
 _MIN_LEAD_PARAGRAPH = 140  # the same for a paragraph by its tag
+_MIN_FIRST = 80  # for one below the byline or the date
 _MAX_SUBHEAD = 160  # characters; a longer heading is a paragraph that is set large
 _LOOSE = frozenset({"div", "li", "span"})  # a bare number there is a counter
+_NO_CAPTION = HEADINGS | {"li"}
 _MAX_FURNITURE = 200  # characters; a longer block in a "meta" box is text
 
 
@@ -43,8 +46,9 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
     first = max(container.first, start)
     wanted = folded(title or "")
     inside = outline.blocks[first : container.last]
-    kept = [block for block in inside if _may_be_text(block, wanted)]
-    refused = [block for block in inside if not _may_be_text(block, wanted)]
+    judged = [(block, _may_be_text(block, wanted)) for block in inside]
+    kept = [block for block, may_be_text in judged if may_be_text]
+    refused = [block for block, may_be_text in judged if not may_be_text]
     return [*_lead(outline.blocks[start:first], wanted), *_trimmed(on_spine(outline, kept, refused))]
 
 
@@ -66,8 +70,13 @@ def _is_title(block: Block, title: str) -> bool:
 
 
 def _is_furniture(block: Block) -> bool:
-    """Whether a block is the label of a section, a byline or a date by its class, or a bare counter."""
-    return is_label(block.text) or _is_marked_fact(block) or _is_counter(block)
+    """Whether a block is the label of a section, a byline or a date by its class, a caption, or a bare counter."""
+    return is_label(block.text) or _is_marked_fact(block) or _is_caption(block) or _is_counter(block)
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a block is a caption by its words, or by the box of a picture that it stands in."""
+    return is_caption(block.text) or bool(block.hints & Hint.PICTURE and block.tag not in _NO_CAPTION)
 
 
 def _is_marked_fact(block: Block) -> bool:
@@ -79,8 +88,10 @@ def _is_counter(block: Block) -> bool:
 
 
 def _leads_elsewhere(block: Block) -> bool:
-    """Whether a block is an appeal with a link, or little but link text that is no printed address."""
-    return _is_linked_appeal(block) or (_is_link(block) and not _PRINTED_LINK.search(block.text))
+    """Whether a block is a call, an appeal with a link, or little but link text that is no printed address."""
+    if is_call(block.text) or _is_linked_appeal(block):
+        return True
+    return _is_link(block) and not _PRINTED_LINK.search(block.text)
 
 
 def _is_linked_appeal(block: Block) -> bool:
@@ -92,8 +103,21 @@ def _is_link(block: Block) -> bool:
 
 
 def _lead(blocks: Sequence[Block], title: str) -> list[Block]:
-    """Return the paragraphs between the title and its container: first ones set apart, but no one-line summary."""
-    return [block for block in blocks if _is_paragraph(block) and _may_be_text(block, title)]
+    """Return the paragraphs between the title and its container: first ones set apart, but no one-line summary.
+
+    Below the byline or the date a paragraph is text even where it is short: a summary stands above them.
+    """
+    below = next((number for number, block in enumerate(blocks) if _is_marked_head(block)), len(blocks))
+    leads = [*filter(_is_paragraph, blocks[:below]), *filter(_is_lead_below, blocks[below:])]
+    return [block for block in leads if _may_be_text(block, title)]
+
+
+def _is_marked_head(block: Block) -> bool:
+    return bool(block.hints & Hint.FURNITURE or block.times)
+
+
+def _is_lead_below(block: Block) -> bool:
+    return _is_paragraph(block) or (is_prose(block) and len(block.text) >= _MIN_FIRST)
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -116,7 +140,8 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
 
 
 def _opens(block: Block) -> bool:
-    return block.tag == "p" or is_prose(block) or (block.tag in HEADINGS and _is_set_large(block))
+    """Whether a text can begin with a block: a paragraph, or the first subhead, which often sums it up."""
+    return block.tag == "p" or is_prose(block) or (block.tag in HEADINGS and not block.link_chars)
 
 
 def _end_of_prose(blocks: list[Block], first: int) -> int:

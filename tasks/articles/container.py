@@ -48,7 +48,10 @@ def _above_most_prose(blocks: Sequence[Block], numbers: Sequence[int]) -> list[i
 
 
 def _prints(block: Block, title: str) -> bool:
-    return len(block.text) <= _MAX_TITLE_SLACK * len(title) and folded(block.text) == title
+    length = len(block.text)
+    if length > _MAX_TITLE_SLACK * len(title) or (length < len(title) and block.text.isascii()):
+        return False  # folding makes no text of ASCII longer
+    return folded(block.text) == title
 
 
 def find_container(outline: Outline, start: int) -> int:

@@ -25,6 +25,7 @@ Kind = Literal["published", "updated", "none"]
 _FURTHER: dict[Kind, tuple[str, ...]] = {
     "published": (
         "posted on, submitted, date published, publication date, release date, publish date, date posted",
+        "post date, post time, posted at, publish time, published at, release time, date published",
         "veröffentlichung, eingestellt am, datum, gepostet am, gespeichert, fecha de publicación, publicación",
         "date de publication, data de publicação, data pubblicazione, publicatiedatum",
         "publicerad, publicerat, udgivet, offentliggjort, publisert, julkaistu",  # sv, da, no, fi
@@ -35,7 +36,8 @@ _FURTHER: dict[Kind, tuple[str, ...]] = {
         "प्रकाशित, প্রকাশিত, เผยแพร่, شائع",  # hi, bn, th, ur
     ),
     "updated": (
-        "date modified, modified on, zuletzt, letzte änderung, letzte aktualisierung, überarbeitet",
+        "date modified, modified on, last edited, last reviewed, date last reviewed, last checked, last active",
+        "zuletzt, zuletzt bearbeitet, letzte änderung, letzte aktualisierung, überarbeitet, dernière modification",
         "última modificación",
         "uppdaterad, uppdaterat, senast ändrad, opdateret, oppdatert, sist endret, päivitetty, muokattu",
         "aktualizováno, aktualizované, upraveno, ažurirano, posodobljeno",
@@ -58,9 +60,14 @@ _PUBLISHED = _words("published") - _UPDATED
 
 
 def _either(words: Iterable[str]) -> str:
-    """Return an alternation, the longest first; words of scripts with spaces count whole."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(rf"\b{re.escape(word)}\b" if word[0] < "\u0e00" else re.escape(word) for word in ordered)
+    """Return an alternation, the longest first; words of scripts with spaces count whole.
+
+    A digit beside a word belongs to none: pages print "3 May 2025Updated" where two inline elements meet.
+    """
+    ordered = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+    spaced = "|".join(word for word in ordered if word[0] < "\u0e00")
+    dense = "|".join(word for word in ordered if word[0] >= "\u0e00")
+    return rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{dense}"
 
 
 _WORD = re.compile(rf"(?P<updated>{_either(_UPDATED)})|{_either(_PUBLISHED)}", re.IGNORECASE)

@@ -26,6 +26,7 @@ LAST_YEAR = 2100
 _MAX_LENGTH = 80  # characters of a timestamp
 _MAX_LINE = 200  # characters of a line that may hold a date
 _DECEMBER = 12
+_LAST_CENTURY = 70  # years of two digits from here on are of the twentieth
 
 _TICK = timedelta(microseconds=1)
 MONTHS = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
@@ -40,8 +41,10 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\.?\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(\d{{4}})(?!\d)")
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}})\.?\s(?:m\.\s)?{_MONTH}\s(\d{{1,2}})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(?<!\d[./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d.:/-])(\d\d)([./])(\d\d)\2(\d\d)(?![\d.:/-])")
 _EAST_ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})(?!\d)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _FRACTION = re.compile(r"\.(\d{1,9})")
 _ZONE = re.compile(r"(?<=:\d\d)\s?([+-]\d{2}):?(\d{2})?$")
@@ -87,14 +90,17 @@ def parse_date(raw: str, first: Order | None = None) -> Interval | None:
 def find_date(text: str, first: Order | None = None) -> Interval | None:
     """Return the first whole date written in a short text, as a day.
 
-    `first` is what the text's language puts first in 03/04/2025; unknown, such a date is None.
+    `first` is what the text's language puts first in 03/04/2025; unknown, such a date is None. 03.04.25 is read where
+    that is the day.
     """
     line = _cut(text, _MAX_LINE)
-    if not any(map(str.isdecimal, line)):
+    if _DIGIT.search(line) is None:
         return None
+    numeric = (_NUMERIC, partial(_numeric, first=first))
+    short = ((_SHORT_YEAR, _short_year),) if first == "day" else ()
     found = (
         (match.start(), day)
-        for pattern, reader in (*_WRITTEN, (_NUMERIC, partial(_numeric, first=first)))
+        for pattern, reader in (*_WRITTEN, numeric, *short)
         for match in pattern.finditer(line)
         if (day := reader(match)) is not None
     )
@@ -195,6 +201,12 @@ def _numeric(match: re.Match[str], first: Order | None) -> Interval | None:
     if match[2] == "." or one > _DECEMBER or first == "day":
         return day_interval(year, other, one)
     return day_interval(year, one, other) if one == other or first == "month" else None
+
+
+def _short_year(match: re.Match[str]) -> Interval | None:
+    """Read 31.12.25 and 31/12/25, the day first; the last thirty years of a century are those of the one before."""
+    year = int(match[4])
+    return day_interval(year + (2000 if year < _LAST_CENTURY else 1900), int(match[3]), int(match[1]))
 
 
 _WRITTEN = (

@@ -28,7 +28,7 @@ _CHROME = frozenset(
     login signin register search searchform copyright disclaimer colophon
     sociable printonly noprint skip skiplink
     vote votes poll quiz
-    flyout pum popmake textbox
+    flyout pum popmake textbox appstore appstores
     """.split()
 )
 _CHROME_ALONE = frozenset("hidden dialog newsletter ad ads toc tooltip offscreen".split())
@@ -56,7 +56,7 @@ _CHROME_PAIRS = frozenset(
     site-header page-header-top global-header sr-only screen-reader visually-hidden print-only
     follow-us contact-us call-to sign-up log-in table-of latest-news latest-posts other-news other-articles
     author-card author-profile author-tooltip author-description author-details author-block
-    next-article previous-article prev-next article-nav key-words
+    next-article previous-article prev-next article-nav key-words news-letter widget-rss
     """.split()
 )
 _FURNITURE = frozenset(
@@ -65,7 +65,18 @@ _FURNITURE = frozenset(
     posted postdate updated modified meta postmeta metadata time readingtime credits auteur autor
     """.split()
 )
-_CAPTION = frozenset("caption captions figcaption credit legend bildunterschrift copyrights photocredit".split())
+_CAPTION = frozenset(
+    """
+    caption captions figcaption icaption imagecaption imgcaption credit legend bildunterschrift bildtext copyrights
+    photocredit phototext imagetext
+    """.split()
+)
+_PICTURE = frozenset(
+    "image images img imagewrap imginline picture pictures photo photos foto fotos bild bilder".split()
+)
+_TEXT_WORDS = frozenset("text txt content body article copy".split())
+"""Words that make a picture's name one of a text with a picture (`text-image`)."""
+
 _BODY = frozenset(
     """
     articlebody articletext articlecontent storybody storytext storycontent postbody postcontent posttext entrycontent
@@ -104,6 +115,8 @@ def _name_hint(words: list[str]) -> int:
     terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}
     if not words or _is_passed_over(words, terms):
         return Hint.NONE
+    if "live" in words:  # the commentary on a match, by the publisher
+        terms -= _COMMENTS
     said = (meaning for meaning, known in _MEANINGS if not known.isdisjoint(terms))
     return reduce(or_, said, _whole_name_hint(words))
 
@@ -115,7 +128,10 @@ def _without_layout(words: list[str]) -> list[str]:
 
 
 def _whole_name_hint(words: list[str]) -> int:
-    return Hint.CHROME if _CHROME_ALONE.issuperset(words) else Hint.NONE
+    if _CHROME_ALONE.issuperset(words):
+        return Hint.CHROME
+    is_picture = not _PICTURE.isdisjoint(words) and _TEXT_WORDS.isdisjoint(words)
+    return Hint.PICTURE if is_picture else Hint.NONE
 
 
 def _is_passed_over(words: list[str], terms: set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""An HTML document to articles: tree, soup, outline, metadata, cards, body, in this order."""
+"""An HTML document to articles: tree, outline, metadata, cards, body, in this order."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from tasks.articles.agencies import agencies_in
 from tasks.articles.blocks import outline_of
 from tasks.articles.body import find_body
-from tasks.articles.cards import find_cards
+from tasks.articles.boxes import with_boxes
+from tasks.articles.cards import MIN_CARD_TEXT, find_cards
 from tasks.articles.container import title_position
-from tasks.articles.kinds import refuse_unless_article
+from tasks.articles.kinds import refuse_teasers, refuse_unless_article
 from tasks.articles.live import find_entries, may_be_live
 from tasks.articles.live_text import live_blocks, live_text, timed_entries
 from tasks.articles.metadata import read_metadata
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 MAX_ARTICLES = 500
 """A page with more articles gives the first ones, with the warning `too_many_articles`."""
 
+_NOT_OF_MAIN = Hint.CHROME | Hint.COMMENTS  # neither its text nor the lines round its title
+_FOR_MACHINES = frozenset({"json_ld", "meta"})
 _DUMP_SHARE = 0.8  # of a page's text in one `pre`: then the page is a text dump
 
 
@@ -54,8 +57,8 @@ def read_html(document: Document) -> PageArticles:
     """Return the articles of an HTML document; raises `RejectedInputError` as `read_articles` states."""
     parsed = parse_page(document.text)
     pruned = PrunedPage(parsed.root)
-    outline = outline_of(pruned.soup)
-    cards = find_cards(outline.blocks)[: MAX_ARTICLES + 1]
+    outline = outline_of(pruned)
+    cards = with_boxes(outline, find_cards(outline.blocks))[: MAX_ARTICLES + 1]
     rest = _without(outline, cards)
     metadata = read_metadata(parsed.root, rest, document.saved_at, document.original_url or document.url)
     folded = ("too_deep",) if pruned.folded else ()
@@ -75,11 +78,20 @@ def _article_elements(outline: Outline) -> int:
 def _from_outline(page: _Page, root: _Element, rest: Outline, cards: Sequence[Card]) -> list[Article]:
     body = second_body(rest, page.metadata, find_body(rest, page.metadata.title))
     if not cards:
-        refuse_unless_article(page.metadata.title, body.blocks, root)
-    articles = [_main(page, body)] if body.blocks else []
+        dated = page.metadata.published.source in _FOR_MACHINES
+        refuse_unless_article(page.metadata.title, body.blocks, root, dated=dated)
+        refuse_teasers(rest.blocks, body.blocks)
+    articles = [_main(page, body)] if _is_article(body, rest, page.metadata.title, cards) else []
     for card in cards:
         articles.append(_card(page, card, len(articles)))
     return articles
+
+
+def _is_article(body: FoundBody, rest: Outline, title: str | None, cards: Sequence[Card]) -> bool:
+    """Whether a body is an article: beside cards, a few lines that no title heads are what a page says of itself."""
+    if not cards or body.length >= MIN_CARD_TEXT:
+        return bool(body.blocks)
+    return bool(body.blocks) and title_position(rest, title) >= 0
 
 
 def _from_live(page: _Page) -> list[Article]:
@@ -105,7 +117,7 @@ def _without(outline: Outline, cards: Sequence[Card]) -> Outline:
     blocks = list(outline.blocks)
     for card in cards:
         for number in range(card.start, card.end):
-            blocks[number] = replace(blocks[number], hints=blocks[number].hints | Hint.CHROME)
+            blocks[number] = replace(blocks[number], hints=blocks[number].hints | _NOT_OF_MAIN)
     return Outline(tuple(blocks), outline.containers)
 
 
@@ -141,7 +153,7 @@ def _card(page: _Page, card: Card, position: int) -> Article:
         locator=_path(page, _home_of(page.outline, card)),
         outlet=card.outlet,
         language=page.metadata.language,
-        published=_published(page, Claim(card.raw_time, "line")),
+        published=_published(page, Claim(card.raw_time, "line") if card.raw_time else None),
     )
 
 

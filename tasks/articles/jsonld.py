@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _ARTICLE_TYPES = ("article", "posting", "report", "review")
 _PAGE_TYPES = ("webpage", "recipe", "howto")
+_OF_READERS = frozenset({"review", "reviews", "comment", "comments"})
+"""Where an object keeps what readers wrote about it."""
+
 _MAX_NODES = 20_000
 _MAX_NAMED = 100  # values that are looked at for the names of one field
 _MAX_BLOCK = 2_000_000  # characters of one block
@@ -75,9 +78,9 @@ def _outside_in(tree: object, parts: Callable[[object], Iterable[object]]) -> It
 
 
 def _values(value: object) -> Iterable[object]:
-    """Return what an object or a list holds; nothing else holds anything."""
+    """Return what an object or a list holds, but for what readers wrote; nothing else holds anything."""
     if isinstance(value, dict):
-        return value.values()
+        return [part for name, part in value.items() if name not in _OF_READERS]
     return value if isinstance(value, list) else ()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.bylines import Sources, read_byline
 from tasks.articles.dates import numbers_first
-from tasks.articles.details import FAR, read_details
+from tasks.articles.details import FAR, languages, read_details
 from tasks.articles.jsonld import linked_articles
 from tasks.articles.page_dates import find_elsewhere
 from tasks.articles.published import DateClaims, settle_dates
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from tasks.articles.dates import Order
     from tasks.articles.published import Dated
     from tasks.articles.records import LinkedArticle, Metadata, Outline
 
+_TYPE_META = ("og:type",)
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "citation_title")
 
 
@@ -41,7 +43,7 @@ def read_metadata(root: _Element, outline: Outline, saved_at: datetime | None, u
     titles = _stated_titles(root, meta, linked)
     stated = choose_title(titles, details.outlet)
     title = stated or first_line(outline)
-    sources = Sources(meta, linked, title_zone(outline, title))
+    sources = Sources(meta, linked, title_zone(outline, title), outline.blocks)
     byline, byline_origin = read_byline(root, sources, title, details.outlet)
     found = replace(details, title=title, byline=byline)
     dates = _dates(root, sources, found, saved_at)
@@ -67,16 +69,25 @@ def _known(origins: dict[str, Origin | None]) -> list[tuple[str, Origin]]:
 
 def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime | None) -> Dated:
     """Weigh the dates of a page whose other fields are found."""
-    first = numbers_first(found.language)
-    shown, updated = visible_dates(sources.zone, first)
+    first = _order_of_numbers(root, sources)
+    shown, updated = visible_dates(sources.zone, first, found.title)
+    told = _stated_dates(sources, signed=bool(found.byline))
+    if "website" in sources.meta.of(_TYPE_META) and not shown and not updated:
+        told = replace(told, stated=tuple(claim for claim in told.stated if claim.source == "time_element"))
     claims = replace(
-        _stated_dates(sources, signed=bool(found.byline)),
+        told,
         shown=tuple(shown),
         address=tuple(address_claims(found.url)),
         updated_shown=tuple(updated),
         elsewhere=lambda: find_elsewhere(root, found.title, first),
     )
     return settle_dates(claims, saved_at, first)
+
+
+def _order_of_numbers(root: _Element, sources: Sources) -> Order | None:
+    """Return what comes first in a date of numbers, by the first stated language that settles it."""
+    orders = (numbers_first(language) for language, _ in languages(root, sources.meta, sources.linked))
+    return next(filter(None, orders), None)
 
 
 def _stated_dates(sources: Sources, *, signed: bool) -> DateClaims:

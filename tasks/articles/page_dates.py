@@ -7,17 +7,17 @@ which all its claims agree is believed.
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
-from typing import TYPE_CHECKING, cast
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from tasks.articles.date_words import dated_parts
+from tasks.articles.date_words import dated_parts, names_update
 from tasks.articles.dates import parse_date
-from tasks.articles.folding import folded
+from tasks.articles.header import lines_below_title
 from tasks.articles.hints import hints_of
 from tasks.articles.published import DateClaims
 from tasks.articles.records import Claim, Hint
 from tasks.articles.stated_dates import claims_of, is_comment
-from tasks.articles.stated_fields import attribute, short_text, text_of
+from tasks.articles.stated_fields import attribute, short_text
 from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
@@ -34,16 +34,13 @@ _MARKED = (
     " or contains(@class, 'time'))]"
 )
 _CHROME_TAGS = frozenset({"nav", "aside", "footer"})
-_BELOW = "following::text()[normalize-space() and not(parent::script or parent::style)][position() <= 40]"
-_MAX_LABEL = 40  # characters with a full stop that are no sentence
-_SENTENCE_ENDS = (".", "。", "।", "۔")
+_MAX_LABEL = 40  # characters of a text that does no more than to name the date behind it
 _MAX_HEADER = 600  # characters below a title
 _TEASERS = frozenset({"a", "li"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _UPDATED_CLASS = re.compile(r"updat|modif|changed", re.IGNORECASE)
 _DATE_FIRST = re.compile(r"\W{0,4}(?:[^\W\d_]{1,9}[\s.,:]{1,3}){0,2}\d")
 _MAX_MARKED = 200  # elements that are looked at
-_MAX_LINE = 120  # characters below a title without a full stop that are no sentence
 _MAX_PAGE = 1_000_000  # characters of a page that are looked at
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE, _AFTER = 60, 12  # characters round a year in which a word and a date stand
@@ -67,18 +64,8 @@ def _below_title(root: _Element, title: str | None, first: Order | None) -> list
 
     The blocks of the outline lack them where the page's header calls itself chrome.
     """
-    heading = next((element for element in root.iter("h1") if folded(text_of(element)) == folded(title or "")), None)
-    if heading is None:
-        return []
-    pieces = cast("list[str]", heading.xpath(_BELOW, smart_strings=False))
-    lines = takewhile(_is_header_line, map(str.strip, pieces))
-    parts = dated_parts(" ".join(lines)[:_MAX_HEADER], first)
+    parts = dated_parts(" ".join(lines_below_title(root, title))[:_MAX_HEADER], first)
     return list({kind == "updated": (kind, Claim(part, "line")) for kind, part in reversed(parts)}.values())
-
-
-def _is_header_line(line: str) -> bool:
-    """Whether a text below a title is no prose: short, and no sentence."""
-    return len(line) <= (_MAX_LABEL if line.endswith(_SENTENCE_ENDS) else _MAX_LINE)
 
 
 def _marked(root: _Element, first: Order | None) -> list[tuple[Kind, Claim]]:
@@ -105,10 +92,20 @@ def _dates_of(element: _Element, first: Order | None) -> Iterator[tuple[Kind, Cl
 
 
 def _kind(element: _Element, said: list[Kind]) -> Kind:
-    """Return the kind that the words of an element give, else that of its class."""
+    """Return the kind that the words of an element give, else that of its class, its box's or its label's."""
     if "updated" in said or "published" in said:
         return said[0]
-    return "updated" if _UPDATED_CLASS.search(attribute(element, "class")) else "none"
+    box = element.getparent()
+    names = " ".join(attribute(named, "class") for named in (element, box) if named is not None)
+    return "updated" if _UPDATED_CLASS.search(names) or names_update(_label_before(element)) else "none"
+
+
+def _label_before(element: _Element) -> str:
+    """Return the short text right before an element or its box, which may name its date."""
+    box = element.getparent()
+    neighbours = [element.getprevious(), None if box is None else box.getprevious()]
+    label = next((short_text(found) for found in neighbours if found is not None), "")
+    return label if len(label) <= _MAX_LABEL else ""
 
 
 def _is_of_another(element: _Element) -> bool:

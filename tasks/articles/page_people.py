@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from tasks.articles.header import lines_below_title
 from tasks.articles.people import byline_in, is_full_name, people_in
 from tasks.articles.stated_dates import is_comment
-from tasks.articles.stated_fields import short_text
+from tasks.articles.stated_fields import attribute, short_text
 from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
@@ -20,18 +22,31 @@ _MARKED = (
     " or contains(@class, 'Author') or contains(@class, 'byline') or contains(@class, 'Byline')"
     " or contains(@class, 'autor') or contains(@class, 'writer') or contains(@class, 'submitted'))]"
 )
+_ACCOUNT = re.compile(r"/(?:authors?|autor(?:es|en)?)/[^/?#]")
+"""The address of one author's page, whose link gives the name of an account as it is."""
 _MAX_MARKED = 60  # elements that are looked at
 
 
-def named_elsewhere(root: _Element) -> tuple[str, ...]:
-    """Return the people of the first marked element that names some in full, but for those of readers' comments."""
-    named = (people for element in islice(elements_at(root, _MARKED), _MAX_MARKED) for people in _people_of(element))
-    return next(named, ())
+def named_elsewhere(root: _Element, title: str | None) -> tuple[str, ...]:
+    """Return the people of a worded line below the title, else of the first marked element that names some in full.
+
+    Those of readers' comments are nobody.
+    """
+    marked = islice(elements_at(root, _MARKED), _MAX_MARKED)
+    return next(chain(_worded(lines_below_title(root, title)), chain.from_iterable(map(_people_of, marked))), ())
+
+
+def _worded(lines: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the people of each line that says in words that it is a byline."""
+    for people in map(byline_in, lines, [*lines[1:], ""]):
+        if people and all(map(is_full_name, people)):
+            yield people
 
 
 def _people_of(element: _Element) -> Iterator[tuple[str, ...]]:
     """Yield the people that a marked element names, if it does."""
     text = short_text(element, " ")
-    people = byline_in(text, "") or people_in(text, strict=True)
-    if people and all(map(is_full_name, people)) and not is_comment(element):
+    is_account = _ACCOUNT.search(attribute(element, "href")) is not None
+    people = byline_in(text, "") or people_in(text, strict=not is_account)
+    if people and (is_account or all(map(is_full_name, people))) and not is_comment(element):
         yield people

@@ -21,7 +21,10 @@ _FULL_NAME = 2  # words; a role or a degree may follow them
 _LEADS = (
     r"(?:written|posted|published|reviewed|story|words|text|authored|interview|recommended) by|post author|authors?|by"
     r"|(?:(?:veröffentlicht|gepostet|erstellt|geschrieben|verfasst|gespeichert) )?von|autor(?:in)?"
-    r"|scritto da|écrit par|(?:publié )?par|(?:publicado )?por|di|da|door|af|av|текст|автор|作者"
+    r"|scritto da|écrit par|(?:publié )?par|(?:publicado )?por|текст|автор|作者"
+    r"|(?:ein )?(?:artikel|beitrag|bericht|text|interview) von|eingestellt von"
+    r"|(?:text|interview|bericht|redaktion|reporter|words)(?=\s*:)"
+    r"|(?:di|da|door|af|av)(?=\s+(?-i:[A-ZÀ-Þ]))"  # words of many sentences, too
 )
 _LEAD = re.compile(rf"\W*(?:(?:{_LEADS})\s*[::]?\s+|(?-i:B[yY](?=[A-ZÀ-Þ][a-zß-ÿ]+ )))", re.IGNORECASE)
 _LEAD_ALONE = re.compile(rf"\W*(?:{_LEADS})\W*", re.IGNORECASE)
@@ -30,6 +33,7 @@ _SPLIT = re.compile(
     r"\s*(?:[;|/·•⋅\n]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|og|och|и|with|mit|(?-i:y|e|en))\s|&)\s*",
     re.IGNORECASE,  # but for the single letters that are initials in upper case
 )
+_BAR = re.compile(r"\s*[|·•⋅]\s*|\s+[-–—]\s+")
 _END = re.compile(
     rf"\s*\b(?:{MONTHS})\b[.,]?\s*\d.*|\s+(?:on|in|at|am|(?-i:(?:le|el|il)(?= [a-z\d]))|updated|published|posted)\s.*"
     r"|\s*[|·•⋅–—(\[].*|\s+-\s.*|,?\s*\d.*",
@@ -39,7 +43,7 @@ _CREDENTIAL = re.compile(
     r"(?:[Pp][Hh]\.?[Dd]|m\.?d|mba|cfa|cpa|rn|jr|sr|[Ee]sq|[MmBb][Ss]c|m\.?a|b\.?a|[MB]\.[AD]|rd|dvm|dds|[A-Z]{2,5})\.?"
 )
 _ADDRESS = re.compile(r"https?:|www\.|@\w+\.", re.IGNORECASE)
-_AFTER_NAME = re.compile(r"\s[-–—]\s|\s\(|\sfor (?:the )?(?=[A-ZÀ-Þ])|\bReviewed by\b", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s[-–—]\s|\s\((?=[^)]*\)?\W*$)|\sfor (?:the )?(?=[A-ZÀ-Þ])|\bReviewed by\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"@|\d|[!?#=<>{}]")
 _PARTICLE = "de|la|van|von|der|den|da|di|du|al|el|bin|le|dos|y"
 _CAPITALISED = r"[A-ZÀ-ÞА-Я][\w.'’-]*"
@@ -53,6 +57,15 @@ _TEAM = frozenset(
 _NOBODY = frozenset(
     "admin administrator unknown anonymous webmaster root guest none null n/a undefined default author".split()
 ) | {"no author"}
+_FURNITURE = frozenset(
+    """
+    more modified updated posted published share home menu search blog news story stories says said read learn view
+    all top latest tags tag profile profil schlagwörter kategorien themen articles artikel kommentare comments resource
+    customers products contact about copyright photo foto image video newsletter login advertisement
+    """.split()
+)
+"""Words of menus and labels: a line with one of them names no person."""
+
 _ROLES = frozenset(
     """
     writer editor author contributor correspondent reporter redakteur redakteurin view coordinator marketing director
@@ -70,7 +83,11 @@ def people_in(text: str, *, strict: bool = False) -> tuple[str, ...]:
     if len(text) > _MAX_BYLINE or _ADDRESS.search(line):
         return ()
     people = _without_roles(list(filter(None, map(_name, _parts(line)))))
-    return unique(filter(_NAME_SHAPE.fullmatch, people) if strict else people)
+    return unique(filter(_is_strictly_a_name, people) if strict else people)
+
+
+def _is_strictly_a_name(name: str) -> bool:
+    return is_agency(name) or (_NAME_SHAPE.fullmatch(name) is not None and _FURNITURE.isdisjoint(folded(name).split()))
 
 
 def _parts(line: str) -> list[str]:
@@ -106,6 +123,23 @@ def name_before_date(line: str) -> tuple[str, ...]:
     return people_in(_END.sub("", line), strict=True)
 
 
+def name_beside_date(line: str) -> tuple[str, ...]:
+    """Return the one full name among the parts of a line that dates: "3 May | 13:10 | Ada Vell"."""
+    parts = [part for part in _BAR.split(line) if not _NOT_A_NAME.search(part)]
+    return people_in(parts[0], strict=True) if len(parts) == 1 else ()
+
+
+def in_reading_order(name: str) -> str:
+    """Return a catalogue's form of a name, "Vell, Ada", as it is read, "Ada Vell"; any other name as it is."""
+    family, comma, given = name.partition(", ")
+    return name if not comma or "," in given else f"{given} {family}"
+
+
+def is_team(name: str) -> bool:
+    """Whether a name is that of an outlet's staff: "our engineering team", "Gazette Staff"."""
+    return not _TEAM.isdisjoint(folded(name).split())
+
+
 def is_byline(line: str) -> bool:
     """Whether a line of plain text is a byline and nothing else: a lead word, then names."""
     lead = _LEAD.match(line)
@@ -114,7 +148,10 @@ def is_byline(line: str) -> bool:
 
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's by its shape: some capitalised words, none of them a team's; or an agency's."""
-    return is_agency(name) or (_NAME_SHAPE.fullmatch(name) is not None and _TEAM.isdisjoint(folded(name).split()))
+    words = folded(name).split()
+    return is_agency(name) or (
+        _is_strictly_a_name(name) and _TEAM.isdisjoint(words) and words[-1] not in _ROLES and words != words[:1] * 2
+    )
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -137,6 +174,8 @@ def _without_additions(words: list[str]) -> str:
     """Return a name without the roles and credentials behind it, a full name left in any case."""
     while len(words) > _FULL_NAME and _is_addition(words[-1]):
         words.pop()
+    if words[1:] == words[:-1]:  # a name that an account's picture repeats
+        words = words[:1]
     return " ".join(words).rstrip(",")
 
 

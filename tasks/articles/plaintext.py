@@ -76,7 +76,7 @@ def _card(lines: list[_Line], card: Card) -> TextArticle:
         lines[card.start].start,
         _end(body[-1]),
         outlet=card.outlet,
-        claim=Claim(card.raw_time, "line"),
+        claim=Claim(card.raw_time, "line") if card.raw_time else None,
     )
 
 

@@ -1,17 +1,15 @@
-"""One BeautifulSoup tree of what may be article: scripts and chrome left out, inline tags unwrapped, depth folded.
+"""What of a page may be article: scripts and chrome left out, inline tags unwrapped, depth folded.
 
-A BeautifulSoup node costs ten times an lxml node, so the choice is made while the lxml tree is read: this module is a
-tree builder for BeautifulSoup (its documented extension point) that is fed from the parsed page instead of from
-markup. Each tag of the soup carries `label` (class, id, role, itemprop) and `origin`, the number of its lxml element.
+The lxml tree is read once and what stays of it is told to a sink, which makes the outline of it. There was a
+BeautifulSoup tree between the two: building and walking it was two fifths of what a page cost, and none of its answers
+were needed twice.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from bs4 import BeautifulSoup
-from bs4.builder import HTMLTreeBuilder
 from lxml import etree
 
 from tasks.articles.hints import hints_of
@@ -20,27 +18,29 @@ from tasks.articles.records import Hint
 from tasks.articles.tree import MAX_DEPTH, text_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from lxml.etree import _Element
 
 LINE = "\u2028"
-"""How a line break inside a block (`br`, a newline in `pre`) stands in the soup's text."""
+"""How a line break inside a block (`br`, a newline in `pre`) stands in the text."""
 
 _DROPPED = frozenset(
     """
-    script style noscript template svg math canvas iframe object embed applet audio video map
+    script style template svg math canvas iframe object embed applet audio video map
     input select option textarea title
     """.split()
 )
-_DOUBTFUL = frozenset("aside button dialog footer form menu nav".split())
+_DOUBTFUL = frozenset("aside button dialog footer form menu nav noscript".split())
 _INLINE = frozenset(
     """
     abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s
     samp small source span strike strong sub sup tt u var wbr meta link param area
     """.split()
 )
+_WITHOUT_TEXT = frozenset("br img link meta param area".split())  # libxml2 puts nothing into them
 _NEVER_CHROME = frozenset("html head body main".split())
+_DOUBTED = Hint.CHROME | Hint.COMMENTS
 _MAX_LABEL = 300  # characters; what comes later names nothing
 _LABELS = ("class", "id", "role", "itemprop")
 _HEADING_LABELS = ("class", "role", "itemprop")  # a heading's id is an anchor, made of its own words
@@ -52,91 +52,91 @@ _LOOKS = 1_000_000  # paragraphs looked at to judge boxes within boxes; after th
 MOST = 0.9  # what holds more than this is no comment section, but a page that is said to have one
 
 
+class Sink(Protocol):
+    """Who is told what a pruned page holds, in document order."""
+
+    def open(self, tag: str, label: str, hints: int, origin: int) -> None:
+        """Enter an element; `origin` numbers it in `PrunedPage.elements`."""
+
+    def open_time(self, moment: str) -> None:
+        """Enter a `time` element with this `datetime`, which may be empty."""
+
+    def close(self, tag: str) -> None:
+        """Leave the innermost open element, which is a `tag`."""
+
+    def add_text(self, text: str) -> None:
+        """Take the next string of the page; strings may be parted anywhere."""
+
+
 class PrunedPage:
-    """The soup of a page, the lxml elements that its `origin` numbers name, and whether deep tags were folded."""
+    """What of a page may be article. `elements` and `folded` are known once it has been fed to a sink.
+
+    `elements` are those that an `origin` numbers; `folded` says that tags too deep were passed over.
+    """
 
     def __init__(self, root: _Element) -> None:
-        """Build the soup; `root` is read, never changed."""
-        builder = _PrunedTreeBuilder(root)
-        self.soup = BeautifulSoup("", builder=builder)
-        self.elements = builder.elements
-        self.folded = builder.folded
-
-
-class _PrunedTreeBuilder(HTMLTreeBuilder):
-    """Feeds BeautifulSoup from an lxml tree."""
-
-    def __init__(self, root: _Element) -> None:
-        super().__init__(multi_valued_attributes=None, string_containers={})
+        """Take the root of a parsed page, which is read, never changed."""
         self.elements: list[_Element] = []
         self.folded = False
         self._root = root
         self._prose = _prose_length(root)
         self._budget = _LOOKS
 
-    def prepare_markup(self, *_args: object, **_named: object) -> Iterator[tuple[str, None, None, bool]]:  # type: ignore[override] # the stub says None
-        """Pass on empty markup: the page is parsed already."""
-        yield "", None, None, False
-
-    def feed(self, _markup: object) -> None:
-        """Read the lxml tree once, in document order, iteratively."""
+    def feed(self, sink: Sink) -> None:
+        """Read the page once, iteratively, and tell the sink. What this costs an element decides what a page costs."""
         walk = etree.iterwalk(self._root, events=("start", "end"))
-        opened: list[str | None] = []
+        tags: list[str] = []  # of the open elements
+        opened: list[str | None] = []  # the same, where the sink has them
         for event, element in walk:
-            if event == "end":
-                self._close(element, opened.pop())
+            if event == "start":
+                name = self._open(element, len(opened), sink)
+                tags.append(element.tag)
+                opened.append(name)
+                if name == "":
+                    walk.skip_subtree()
                 continue
-            opened.append(self._open(element, len(opened)))
-            if opened[-1] == "":
-                walk.skip_subtree()
+            tags.pop()
+            name = opened.pop()
+            if name:
+                sink.close(name)
+            tail = element.tail
+            if tail:
+                _add_text(tail, tags[-1], sink)  # only the root has no parent, and no tail
 
-    def _open(self, element: _Element, depth: int) -> str | None:
-        """Enter an element: its name if the soup has it, None if only its text is kept, "" if nothing is."""
-        if element.tag == "br":
-            self.soup.handle_data(LINE)
-            return None
-        label = _label_of(element)
-        if self._is_left_out(element, element.tag, label):
+    def _open(self, element: _Element, depth: int, sink: Sink) -> str | None:
+        """Enter an element: its name if the sink has it, None if only its text is kept, "" if nothing is."""
+        name = element.tag
+        if name in _DROPPED:
             return ""
-        opened = self._open_tag(element, label, depth)
+        if name in _WITHOUT_TEXT:
+            if name == "br":
+                sink.add_text(LINE)
+            return None
+        attributes = cast("dict[str, str]", dict(element.items()))
+        label = _label_of(name, attributes)
+        hints = hints_of(label) if label else Hint.NONE
+        if _may_be_chrome(name, attributes, hints) and self._is_left_out(element, hints):
+            return ""
         self.folded |= depth >= MAX_DEPTH
+        opened = None
+        if name == "time":
+            sink.open_time(attributes.get("datetime", ""))
+            opened = name
+        elif name not in _INLINE and depth < MAX_DEPTH:
+            sink.open(name, label, hints, len(self.elements))
+            self.elements.append(element)
+            opened = name
         if element.text:
-            self._text(element.text, element)
+            _add_text(element.text, name, sink)
         return opened
 
-    def _open_tag(self, element: _Element, label: str, depth: int) -> str | None:
-        """Start a tag of the soup for an element and return its name; None where only its text is kept."""
-        name = element.tag
-        if name == "time":
-            self.soup.handle_starttag(name, None, None, {"datetime": element.get("datetime", "")})
-            return name
-        if name in _INLINE or depth >= MAX_DEPTH:
-            return None
-        self.soup.handle_starttag(name, None, None, {"label": label, "origin": str(len(self.elements))})
-        self.elements.append(element)
-        return name
-
-    def _close(self, element: _Element, name: str | None) -> None:
-        """Leave an element that `_open` gave this name, and read the text behind it."""
-        if name:
-            self.soup.handle_endtag(name)
-        if element.tail:
-            self._text(element.tail, cast("_Element", element.getparent()))  # only the root has none, and no tail
-
-    def _text(self, text: str, parent: _Element) -> None:
-        if parent.tag == "pre":
-            text = text.replace("\n", LINE)
-        self.soup.handle_data(text)
-
-    def _is_left_out(self, element: _Element, name: str, label: str) -> bool:
-        if name in _DROPPED:
-            return True
-        if name in _NEVER_CHROME:
+    def _is_left_out(self, element: _Element, hints: int) -> bool:
+        """Judge an element that is or says that it is no text of the article."""
+        if element.tag == "noscript":
+            return self._prose_within(element) <= MAJORITY * self._prose
+        if element.tag in _NEVER_CHROME:
             return False
-        hints = hints_of(label)
-        if hints & Hint.COMMENTS:
-            return self._is_comment_section(element)
-        return _looks_like_chrome(element, name, hints) and not self._is_substantial(element)
+        return self._is_comment_section(element) if hints & Hint.COMMENTS else not self._is_substantial(element)
 
     def _is_comment_section(self, element: _Element) -> bool:
         return self._budget > 0 and self._prose_within(element) <= MOST * self._prose
@@ -158,23 +158,26 @@ class _PrunedTreeBuilder(HTMLTreeBuilder):
         return sum(lengths)
 
 
-def _is_hidden(element: _Element) -> bool:
-    if not element.attrib:
-        return False
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+def _add_text(text: str, tag: str, sink: Sink) -> None:
+    """Tell the sink a string that stands in an element of this tag."""
+    sink.add_text(text.replace("\n", LINE) if tag == "pre" else text)
 
 
-def _looks_like_chrome(element: _Element, name: str, hints: int) -> bool:
-    return name in _DOUBTFUL or bool(hints & Hint.CHROME) or _is_hidden(element)
+def _may_be_chrome(name: str, attributes: Mapping[str, str], hints: int) -> bool:
+    return bool(hints & _DOUBTED) or name in _DOUBTFUL or _is_hidden(attributes)
 
 
-def _label_of(element: _Element) -> str:
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or ("style" in attributes and bool(_HIDDEN.search(attributes["style"])))
+
+
+def _label_of(name: str, attributes: Mapping[str, str]) -> str:
     """Return the class, id, role and itemprop of an element in one string, and its name where that is of its own."""
-    own = element.tag if "-" in element.tag else None
-    if not element.attrib:
+    own = name if "-" in name else None
+    if not attributes:
         return own or ""
-    names = _HEADING_LABELS if element.tag in HEADINGS else _LABELS
-    return " ".join(filter(None, [own, *map(element.get, names)]))[:_MAX_LABEL]
+    names = _HEADING_LABELS if name in HEADINGS else _LABELS
+    return " ".join(filter(None, [own, *map(attributes.get, names)]))[:_MAX_LABEL]
 
 
 def _prose_length(root: _Element) -> int:

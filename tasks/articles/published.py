@@ -21,8 +21,11 @@ _UNREAD = Interval()
 _UNSET = datetime(1970, 1, 1, tzinfo=UTC)
 """What a program prints that knows no date."""
 
-_NEAR = timedelta(hours=26)
-"""Two days that a moment can be, in the zones of the world, and no more."""
+_DRAFTED = timedelta(days=7)
+"""How long before its publication a piece is laid down that readers see dated by the day of its last touch."""
+
+_AHEAD = timedelta(hours=3)
+"""How late in a UTC day a moment may be that the outlet's readers call the next day."""
 
 # How often a date of each standing was the day that people read on the pages of the development sets.
 _AGREED, _STATED, _SHOWN, _ADDRESS, _DOUBTED, _ELSEWHERE = 0.97, 0.9, 0.9, 0.85, 0.6, 0.7
@@ -96,12 +99,18 @@ class _Scale:
         """Return when the article was published, and how sure that is."""
         stated = self._first_of(claims.stated)
         if stated.earliest:
-            return _between(stated, self._first_of(claims.shown, sure=True), modified)
+            return _between(stated, self._shown_beside(stated, claims), modified)
         shown = self._first_of(claims.shown)
         if shown.earliest:
             return shown, _AGREED if _same_day(self._first_of(claims.page), shown) else _SHOWN
         address = self._first_of(claims.address)
         return (address, _ADDRESS) if address.earliest else (shown, 0.0)
+
+    def _shown_beside(self, stated: Interval, claims: DateClaims) -> Interval:
+        """Return the shown date that agrees with a stated one, else the first; none whose numbers may be swapped."""
+        shown = [self._first_of([claim], sure=True) for claim in claims.shown]
+        dated = [found for found in shown if found.earliest]
+        return next((found for found in dated if _same_day(found, stated)), next(iter(dated), _UNREAD))
 
     def modified(self, claims: DateClaims) -> tuple[Interval, float]:
         """Return when the article was last updated, and how sure that is."""
@@ -131,20 +140,36 @@ def _between(stated: Interval, shown: Interval, modified: Interval) -> tuple[Int
     """Weigh a date for machines against one that readers see.
 
     Machines' copies lose a date when a page moves to another system: then readers see the earlier one, or a time
-    element has the right one. Any other later day that they see may be of an update, or today's.
+    element has the right one. Some days after the stated one, and not called an update, the shown day is that on which
+    a draft was let out. Any other later day may be of an update, or today's.
     """
     if shown.earliest is None:
         return stated, _STATED
     if _same_day(stated, shown):
         return stated, _AGREED
-    earlier = _start(shown) < _start(stated)
-    is_publication = not _same_day(modified, shown) and (earlier or shown.source == "time_element")
-    return (shown if is_publication else stated), _DOUBTED
+    if _is_local_day(stated, shown):
+        return shown, _AGREED
+    return (shown if _is_publication(stated, shown, modified) else stated), _DOUBTED
+
+
+def _is_publication(stated: Interval, shown: Interval, modified: Interval) -> bool:
+    """Whether a shown day is that of publication, and not another one that is stated."""
+    ahead = _start(shown).date() - _start(stated).date()
+    if _same_day(modified, shown):
+        return shown.source == "line" and timedelta() < ahead <= _DRAFTED
+    return ahead < timedelta() or shown.source == "time_element"
 
 
 def _same_day(one: Interval, other: Interval) -> bool:
     """Whether two dates are one day in the zones that they state."""
     return one.earliest is not None and other.earliest is not None and one.earliest.date() == other.earliest.date()
+
+
+def _is_local_day(stated: Interval, shown: Interval) -> bool:
+    """Whether a shown day is that of a moment stated in UTC, where the outlet's clocks are a few hours ahead."""
+    ahead = _start(shown) - _start(stated)
+    in_utc = stated.precision == "second" and _start(stated).utcoffset() == timedelta()
+    return in_utc and shown.precision == "day" and timedelta() < ahead <= _AHEAD
 
 
 def _start(interval: Interval) -> datetime:

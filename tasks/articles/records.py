@@ -35,6 +35,7 @@ class Hint:
     CAPTION = 4  # words under a picture
     BODY = 8  # the article's text, by the publisher's own word
     COMMENTS = 16  # what readers wrote: never an article
+    PICTURE = 32  # a picture's box: what little text it holds is a caption
 
 
 @dataclass(frozen=True, slots=True)

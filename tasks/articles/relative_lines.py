@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import starmap
 from typing import TypeGuard
 
@@ -22,9 +22,13 @@ MAX_LINE = 120
 """Characters: a longer line is prose."""
 
 _MOST_GROWN = 2 * MAX_LINE
+_Signs = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words to look for, and those of them that a line of ASCII can hold."""
+
 _MARGIN = " .,:;·•|-–—()[]\u2028\n\t"  # what parts a time from its neighbours
 _MARKS = re.compile(r"[·•|⋅∙・●▪︱\u2028\n\t]")  # no sentence has one
 _PAUSES = re.compile(r"[,;()\[\]]|\s[-–—]\s")  # a sentence may have one
+_DIGIT = re.compile(r"\d")
 _MOST_PARTS = 4  # a row of more is a menu
 _PAIR = 2
 _EDGE_WORDS = 6  # in the longest counted phrase
@@ -65,7 +69,7 @@ def line_time(line: str) -> LineTime | None:
 
 def _may_hold_time(line: str) -> bool:
     """Whether a line is short and holds a number or a word of time: this spares most lines the reading."""
-    return len(line) <= MAX_LINE and (any(map(str.isdecimal, line)) or _holds(line, _SIGNS))
+    return len(line) <= MAX_LINE and (_DIGIT.search(line) is not None or _holds(line, _SIGNS))
 
 
 def _parted_time(line: str) -> LineTime | None:
@@ -99,13 +103,13 @@ def _is_news_of(name: str, phrase: Counted) -> bool:
     return phrase.counts[0][1] not in _LONG_UNITS and _names(name)
 
 
-def _holds(line: str, words: Sequence[str]) -> bool:
+def _holds(line: str, words: _Signs) -> bool:
     """Whether a line holds one of the words at all: a quick look that spares most lines the reading.
 
     A sign can stand for up to eighteen others (U+FDFA); a line that grows so far is no time, and is not searched.
     """
     plain = normalised(line)
-    return len(plain) <= _MOST_GROWN and any(map(plain.__contains__, words))
+    return len(plain) <= _MOST_GROWN and any(map(plain.__contains__, words[plain.isascii()]))
 
 
 def _once(line: str) -> str:
@@ -242,14 +246,23 @@ def _least(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(least)
 
 
+def _signs(words: Iterable[str]) -> _Signs:
+    least = _least(words)
+    return least, tuple(filter(str.isascii, least))
+
+
 class _Lead:
     """The dating words of one kind, as they stand at either end of a phrase."""
 
     def __init__(self, kind: str, *, updated: bool) -> None:
         self.updated = updated
         self._words = _dating_words(kind)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """The words with what parts them from the phrase; made for the first page that has one."""
         either = "|".join(map(re.escape, self._words))
-        self._pattern = re.compile(rf"^(?:{either})[\s:：]{{0,3}}|[\s,]{{0,2}}(?:{either})$", re.IGNORECASE)
+        return re.compile(rf"^(?:{either})[\s:：]{{0,3}}|[\s,]{{0,2}}(?:{either})$", re.IGNORECASE)
 
     def cut(self, part: str) -> str:
         """Return a part without them; the check in front spares most lines the pattern."""
@@ -261,5 +274,5 @@ class _Lead:
 
 _LEADS = (_Lead("published", updated=False), _Lead("updated", updated=True))
 _DATING = re.compile(rf"(?:{'|'.join(map(re.escape, _dating_words('published', 'updated')))})\b", re.IGNORECASE)
-_AGO = _least(normalised(word) for each in LANGUAGES for word in listed(each.words.before) + listed(each.words.after))
-_SIGNS = _least([*_AGO, *(phrase for language in LANGUAGES for phrase in language.days)])
+_AGO = _signs(normalised(word) for each in LANGUAGES for word in listed(each.words.before) + listed(each.words.after))
+_SIGNS = _signs([*_AGO[0], *(phrase for language in LANGUAGES for phrase in language.days)])

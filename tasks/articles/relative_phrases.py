@@ -110,7 +110,7 @@ def _day(language: Language, phrase: str) -> DayPhrase | None:
 
 def _counted(language: Language, phrase: str, *, compact: bool) -> Counted | None:
     """Read a number of units that says "ago", or that is written in short."""
-    match = language.counted.fullmatch(phrase)
+    match = language.counted.fullmatch(phrase) if language.may_count(phrase) else None
     if match is None or not (_is_past(match) or _is_short(language, match)):
         return None
     amount = _amount(language, match)
@@ -166,6 +166,8 @@ def _lean(language: Language, match: re.Match[str]) -> Lean:
 
 def _timed(language: Language, phrase: str) -> DayPhrase | None:
     """Read a day with a time; a bare number behind a day is no time ("today 9")."""
+    if not language.may_be_timed(phrase):
+        return None
     matches = (pattern.fullmatch(phrase) for pattern in language.timed)
     readings = (_day_at_clock(language, match) for match in matches if match and any(match.group(*_CLOCK_SIGNS)))
     return next((found for found in readings if found), None)

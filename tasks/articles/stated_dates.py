@@ -33,14 +33,23 @@ _UPDATED = """
 """.split()
 _PROPERTY = re.compile(r"datePublished|\bdc:(?:date|created)\b")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?!\d)")
+_DAY = 10  # characters of the day in an ISO date
+_MAX_DAYS = 3  # that a page may state of one article: published, created, revised under a wrong name
 _MAX_RAW = 200  # characters of a stated value
 
 
 def published_claims(meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:
     """Yield what is said of the publication: by JSON-LD, then meta elements, then microdata."""
     yield from claims_of(filter(None, (node.published for node in linked)), "json_ld")
-    yield from claims_of(meta.spelled(_PUBLISHED), "meta")
-    yield from claims_of(map(_element_date, filter(_is_publication, meta.marked)), "time_element")
+    yield from claims_of(_unlisted(meta.spelled(_PUBLISHED)), "meta")
+    yield from claims_of(_unlisted(map(_element_date, filter(_is_publication, meta.marked))), "time_element")
+
+
+def _unlisted(dates: Iterable[str]) -> list[str]:
+    """Return the dates of one source, but none of a list of many days: those are of reviews or teasers."""
+    found = list(dates)
+    days = {date[:_DAY] for date in found}
+    return found if len(days) <= _MAX_DAYS else []
 
 
 def updated_claims(meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:

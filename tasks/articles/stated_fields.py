@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_MARKED = "//*[@itemprop or @property or @pubdate or @rel='author']"
+# By way of the attributes: to ask every element for each of them takes twice as long.
+_MARKED = "(//@itemprop | //@property | //@pubdate | //@rel[. = 'author'])/.."
 _MAX_PIECES = 12  # of text in a small element
 _MAX_TEXT = 120  # characters of one
 _NO_LETTER = re.compile(r"[^a-z]")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -16,6 +17,8 @@ from lxml import etree
 from tasks.errors import RejectedInputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 MAX_DEPTH = 256
@@ -54,7 +57,12 @@ def parse_page(text: str) -> ParsedPage:
 
 def elements_at(root: _Element, path: str) -> list[_Element]:
     """Return the elements that an XPath names, in document order."""
-    return cast("list[_Element]", root.xpath(path))
+    return cast("list[_Element]", _compiled(path)(root))
+
+
+@lru_cache(maxsize=16)
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path)
 
 
 def text_within(element: _Element) -> str:
@@ -117,25 +125,32 @@ def _is_no_nesting(tag: re.Match[str]) -> bool:
 
 def _without_attribute_floods(text: str) -> str:
     """Strip the attributes off any tag that carries more than `MAX_ATTRIBUTES`."""
-    if not _has_long_chunk(text):
-        return text
-    return ">".join(map(_unflooded, text.split(">")))
+    kept: list[str] = []
+    copied = 0
+    for start, end in _long_chunks(text):
+        chunk = text[start:end]
+        mended = _unflooded(chunk)
+        if mended is not chunk:
+            kept += (text[copied:start], mended)
+            copied = end
+    return "".join((*kept, text[copied:])) if kept else text
 
 
-def _has_long_chunk(text: str) -> bool:
-    """Whether there is a stretch of `_LONG_TAG` without the end of a tag; looked for in leaps, from end to end."""
+def _long_chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of at least `_LONG_TAG` between the ends of two tags; they are looked for in leaps."""
     at = 0
     while len(text) - at >= _LONG_TAG:
         end = text.rfind(">", at, at + _LONG_TAG)
         if end < 0:
-            return True
+            end = text.find(">", at + _LONG_TAG)
+            end = len(text) if end < 0 else end
+            yield at, end
         at = end + 1
-    return False
 
 
 def _unflooded(chunk: str) -> str:
     """Return the text before a tag and the tag, without its attributes where they are too many."""
-    start = _TAG_START.search(chunk) if len(chunk) >= _LONG_TAG else None
+    start = _TAG_START.search(chunk)
     if start is None or not _is_flood(chunk[start.end() :]):
         return chunk
     return chunk[: start.end()]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from tasks.articles.container import find_container, title_position
 from tasks.articles.date_words import dated_parts, is_dated, names_update
-from tasks.articles.dates import find_date
+from tasks.articles.datelines import opening_date
+from tasks.articles.dates import MONTHS, find_date
 from tasks.articles.folding import folded
-from tasks.articles.people import byline_in, name_before_date, people_in
+from tasks.articles.people import byline_in, is_full_name, name_before_date, name_beside_date, people_in
 from tasks.articles.prose import is_prose
 from tasks.articles.records import Block, Claim, Hint
 
@@ -25,6 +28,10 @@ _AFTER = 14  # blocks below
 _SENTENCE_ENDS = (".", "!", ":", ";", ",", "…", "。")
 _PROSE = 2  # paragraphs that may stand among them
 _MAX_LINE = 120  # characters; a date in a longer block is part of a sentence
+_MAX_LABEL = 40  # characters of a line that does no more than to name the date below it
+_MAX_DATING = 60  # characters of a line that dates and names, and says little else
+_GLUED = re.compile(rf"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])(?=(?:{MONTHS})\.? \d)", re.IGNORECASE)
+"""Where a month stands right behind a name, as two inline elements are printed: "Ada VellMay 3"."""
 
 
 def title_zone(outline: Outline, title: str | None) -> list[Block]:
@@ -34,7 +41,31 @@ def title_zone(outline: Outline, title: str | None) -> list[Block]:
         start = outline.containers[find_container(outline, 0)].first
     above = outline.blocks[max(0, start - _BEFORE) : start]
     below = _down_to_prose(outline.blocks[start : start + _AFTER])
-    return [block for block in (*above, *below) if _is_short_line(block)]
+    lines = filter(None, map(_line_of, (*above, *below)))
+    return [_unglued(block) for block in lines if not _is_quoted(outline, block)]
+
+
+def _line_of(block: Block) -> Block | None:
+    """Return a block that is a line of the header, or the date that a longer one opens with as one."""
+    if _is_short_line(block):
+        return block
+    date = opening_date(block.text) if is_prose(block) and not block.hints & Hint.COMMENTS else None
+    return replace(block, text=date, times=()) if date else None
+
+
+def _unglued(block: Block) -> Block:
+    text = _GLUED.sub(" ", block.text)
+    return block if text == block.text else replace(block, text=text)
+
+
+def _is_quoted(outline: Outline, block: Block) -> bool:
+    """Whether a block stands in a quotation, as a post of another site does: its date is that of the post."""
+    home = block.home
+    while home >= 0:
+        if outline.containers[home].tag == "blockquote":
+            return True
+        home = outline.containers[home].parent
+    return False
 
 
 def first_line(outline: Outline) -> str | None:
@@ -56,17 +87,43 @@ def _is_short_line(block: Block) -> bool:
     return len(block.text) <= _MAX_LINE and not block.hints & Hint.COMMENTS
 
 
-def visible_dates(zone: Sequence[Block], first: Order | None = None) -> tuple[list[Claim], list[Claim]]:
+def visible_dates(
+    zone: Sequence[Block], first: Order | None = None, title: str | None = None
+) -> tuple[list[Claim], list[Claim]]:
     """Return the dates of the zone: those of publication, and those that are said to be an update's.
 
-    Time elements come before lines with a whole date or a relative time. The day of an update is no day of publication:
-    of a line the parts are told apart. `first` is as `find_date` takes it.
+    Time elements come before lines with a whole date or a relative time, lines that do little else than date before
+    longer ones, lines from the title on before those above it, where many a page prints the day of reading. The day of
+    an update is no day of publication: of a line the parts are told apart. `first` is as `find_date` takes it.
     """
-    lines = [block.text for block in zone if not _is_sentence(block) and is_dated(block.text, first)]
-    parts = chain.from_iterable(dated_parts(line, first) for line in lines)
-    found = [*chain.from_iterable(map(_timed, zone)), *((kind, Claim(part, "line")) for kind, part in parts)]
+    lines = _from_title_on(zone, title)
+    times = chain.from_iterable(_named_by(label, _timed(block)) for label, block in lines)
+    dates = chain.from_iterable(_named_by(label, _dated(block, first)) for label, block in lines)
+    found = [*times, *sorted(dates, key=lambda dated: len(dated[1].raw) > _MAX_DATING)]
     published = [claim for kind, claim in found if kind != "updated"]
     return published, [claim for kind, claim in found if kind == "updated"]
+
+
+def _from_title_on(zone: Sequence[Block], title: str | None) -> list[tuple[str, Block]]:
+    """Return the blocks with the texts before them: from the title on, then upwards from it."""
+    heading = folded(title or "")
+    lines = list(zip(["", *(block.text for block in zone)], zone, strict=False))
+    start = next((number for number, block in enumerate(zone) if folded(block.text) == heading), 0)
+    return lines[start:] + lines[:start][::-1]
+
+
+def _named_by(label: str, dates: Iterable[tuple[Kind, Claim]]) -> Iterator[tuple[Kind, Claim]]:
+    """Yield dates with their kinds; a date that no word names has that of a bare label above it ("Last updated")."""
+    for kind, claim in dates:
+        is_named = kind == "none" and len(label) <= _MAX_LABEL and not is_dated(label)
+        yield "updated" if is_named and names_update(label) else kind, claim
+
+
+def _dated(block: Block, first: Order | None) -> Iterator[tuple[Kind, Claim]]:
+    """Yield the dates that the text of a block names, unless it is a sentence."""
+    if not _is_sentence(block) and is_dated(block.text, first):
+        for kind, part in dated_parts(block.text, first):
+            yield kind, Claim(part, "line")
 
 
 def _timed(block: Block) -> Iterator[tuple[Kind, Claim]]:
@@ -88,6 +145,13 @@ def worded_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str,
     """Return the names of the first line that says in words that it is a byline: "By Ada Vell"."""
     lines = [block.text for block in zone]
     return _first_named(map(byline_in, lines, [*lines[1:], ""]), title)
+
+
+def signature(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the full names of the first short line, wherever it stands, that says in words that it is a byline."""
+    lines = [block.text for block in blocks if _is_short_line(block)]
+    signed = map(byline_in, lines, [*lines[1:], ""])
+    return next((people for people in signed if people and all(map(is_full_name, people))), ())
 
 
 def marked_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:
@@ -112,5 +176,5 @@ def _marked_bylines(zone: Sequence[Block]) -> Iterator[tuple[str, ...]]:
 def _dated_name(line: str, following: str) -> tuple[str, ...]:
     """Return the name that a line opens with where it, or the line below it, goes on to a date."""
     if find_date(line) or find_date(following):
-        return name_before_date(line)
+        return name_before_date(line) or (name_beside_date(line) if find_date(line) else ())
     return ()

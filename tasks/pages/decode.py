@@ -29,8 +29,12 @@ SURROGATE_REFERENCE = re.compile(
     r"&#(?:x0{0,8}d[89a-f][0-9a-f]{2}|0{0,8}(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]))(?![0-9a-f]);?",
     re.IGNORECASE,
 )
-# Wide control signs, surrogates and what may be a reference to one, in UTF-8; each begins with a byte to jump to.
-MENDABLE = tuple(map(re.compile, (rb"\xc2[\x80-\x9f]", rb"\xed[\xa0-\xbf]", rb"&#(?:[xX]0{0,8}[dD]|0{0,8}5[5-7])")))
+# Wide control signs, surrogates and what may be a reference to one, in UTF-8; each with its start, sought far quicker.
+MENDABLE = (
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xed", re.compile(rb"\xed[\xa0-\xbf]")),
+    (b"&#", re.compile(rb"&#(?:[xX]0{0,8}[dD]|0{0,8}5[5-7])")),
+)
 
 
 class Decoded(NamedTuple):
@@ -76,7 +80,9 @@ def mend(text: str, *, markup: bool = True) -> Decoded:
 def _needs_no_mending(text: str) -> bool:
     """Whether a quick look at the text's bytes, many times faster than the patterns, finds nothing to mend."""
     data = text.encode("utf-8", "surrogatepass")
-    return len(data.translate(None, ASCII_CONTROLS)) == len(data) and not any(sign.search(data) for sign in MENDABLE)
+    if len(data.translate(None, ASCII_CONTROLS)) != len(data):
+        return False
+    return not any(start in data and sign.search(data) for start, sign in MENDABLE)
 
 
 def _by_signature(data: bytes, signature: Signature) -> Decoded:

@@ -57,10 +57,10 @@ _RULES_WITHOUT_CUE = tuple(rule for rule in RULES if not rule.needs_cue)
 def claim_for(scene: Scene, at: int) -> Claim | None:
     """Give the claim of the first rule that has one for the quote at token `at`, None where no rule has.
 
-    A sentence crowded with quotes or cues has no claims. A rule that takes over an earlier quote's claim is no surer
-    than that claim was.
+    A sentence crowded with quotes or cues has no claims, nor has an article of quotes alone. A rule that takes over an
+    earlier quote's claim is no surer than that claim was.
     """
-    if scene.is_crowded(at):
+    if scene.is_bare or scene.is_crowded(at):
         return None
     for rule in RULES if scene.cues(at) else _RULES_WITHOUT_CUE:
         claim = rule.apply(scene, at)

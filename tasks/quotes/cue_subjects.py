@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from tasks.quotes.cues import Cue
 from tasks.quotes.names import is_name
-from tasks.quotes.phrases import Span, ends_clause, is_adverb, phrase_after
+from tasks.quotes.phrases import Span, ends_clause, is_adverb, is_nominal, is_verb, phrase_after
 from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject, subject_before
-from tasks.quotes.tokens import NAME, WORD, Token
-from tasks.quotes.walks import start_of, token_before
+from tasks.quotes.tokens import NAME, QUOTE, WORD, Token
+from tasks.quotes.walks import start_of, token_at, token_before
 from tasks.quotes.words import (
     ALSO_NOUN,
+    AUXILIARY,
     DETERMINER,
     INDEFINITE,
     INVERTING,
     LEAD,
     NO_NAME,
     OPENER,
+    PAST,
     POSSESSIVE,
     POSSESSIVE_PRONOUN,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
 )
 
 _NOUN_TO_OWNER = 4  # tokens between a noun of speech and whose it is
@@ -45,9 +49,18 @@ def own_subject(scene: Scene, cue: Cue) -> Claim | None:
 def _look_for_subject(scene: Scene, cue: Cue) -> Claim | None:
     """Look for the subject beside a finite cue."""
     mention = _beside(scene, cue)
-    if mention is None or (_may_be_noun(scene, cue) and not _is_clear(scene.tokens, mention)):
+    if mention is None or _names_thing(scene.tokens, cue, mention):
         return None
-    return Claim(mention, cue.span, "before")
+    misread = _may_be_noun(scene, cue) and not _is_clear(scene.tokens, mention)
+    return None if misread else Claim(mention, cue.span, "before")
+
+
+def _names_thing(tokens: list[Token], cue: Cue, mention: Span) -> bool:
+    """Tell whether a verb gives a thing its name and is no speech: 'a book called '..''."""
+    touches = token_at(tokens, cue.end, len(tokens)).kind == QUOTE
+    noun = start_of(tokens, cue.first, mention[0], is_nominal)
+    indefinite = tokens[mention[0]].kinds | token_before(tokens, noun, mention[0]).kinds
+    return touches and cue.kind == "judging" and bool(indefinite & INDEFINITE)
 
 
 def _beside(scene: Scene, cue: Cue) -> Span | None:
@@ -67,7 +80,7 @@ def _is_clear(tokens: list[Token], mention: Span) -> bool:
     first = tokens[mention[0]]
     if first.kinds & INDEFINITE:
         return False
-    return bool(first.kinds & (PRONOUN | DETERMINER)) or tokens[mention[1] - 1].kind == NAME
+    return bool(first.kinds & (PRONOUN | RELATIVE | DETERMINER)) or tokens[mention[1] - 1].kind == NAME
 
 
 def shared_subject(scene: Scene, cue: Cue) -> Claim | None:
@@ -78,8 +91,33 @@ def shared_subject(scene: Scene, cue: Cue) -> Claim | None:
     outer = outer_speech(scene, cue)
     if outer:
         return outer._replace(cue=cue.span)
-    mention = main_subject(scene.tokens, scene.sentence(cue.first)[0], cue.first)
-    return claimed(mention, cue.span, "before")
+    first = _past_fronted_clause(scene.tokens, scene.sentence(cue.first)[0], cue.first)
+    return claimed(main_subject(scene.tokens, first, cue.first), cue.span, "before")
+
+
+def _past_fronted_clause(tokens: list[Token], first: int, cue: int) -> int:
+    """Step over the clause that a sentence may begin with: "When Bell came, HE laughed and said"."""
+    begin = _start_of_fronted_clause(tokens, first, cue)
+    if begin is None:
+        return first
+    verb = next((at for at in range(begin + 1, cue) if _is_finite(tokens, at)), cue)
+    comma = next((at for at in range(verb, cue) if tokens[at].text == ","), cue)
+    return comma + 1 if main_subject(tokens, comma + 1, cue) else first
+
+
+def _start_of_fronted_clause(tokens: list[Token], first: int, cue: int) -> int | None:
+    """Give where a clause before the main one begins: at once, or after an introduction ("Last May, WHEN Bell ..")."""
+    if opens_clause(tokens[first]):
+        return first
+    comma = next((at for at in range(first, cue) if tokens[at].text == ","), cue)
+    after = token_at(tokens, comma + 1, cue)
+    introduces = main_subject(tokens, first, comma) is None
+    return comma + 1 if introduces and opens_clause(after) and after.kinds & SUBORDINATOR else None
+
+
+def _is_finite(tokens: list[Token], at: int) -> bool:
+    """Tell whether a verb stands at `at`, going by its table or its form."""
+    return is_verb(tokens, at) or bool(tokens[at].kind == WORD and tokens[at].kinds & (AUXILIARY | PAST))
 
 
 def outer_speech(scene: Scene, inner: Cue) -> Claim | None:

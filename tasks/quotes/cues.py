@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from tasks.quotes.tables import Table
@@ -58,12 +59,18 @@ class Cue(NamedTuple):
 
 def cues_between(tokens: list[Token], first: int, end: int, table: Table) -> list[Cue]:
     """Give the cues in tokens[first:end], in order."""
-    starts = {phrase[0] for phrase in table.according} | table.phrasal.keys()
+    starts = _starts(table)
     candidates = (at for at in range(first, end) if _may_be_cue(tokens[at], starts))
     return [cue for at in candidates if (cue := cue_at(tokens, at, table))]
 
 
-def _may_be_cue(token: Token, starts: set[str]) -> bool:
+@cache
+def _starts(table: Table) -> frozenset[str]:
+    """Give the words that cues of several words begin with."""
+    return frozenset(phrase[0] for phrase in table.according) | table.phrasal.keys()
+
+
+def _may_be_cue(token: Token, starts: frozenset[str]) -> bool:
     """Tell whether a token is a verb of speech, or one of the words that cues of several words begin with."""
     return bool(token.kinds & _VERBS) or token.low in starts
 

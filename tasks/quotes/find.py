@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tasks.model import Quote, QuoteKind
 from tasks.quotes.attribution import claim_for
 from tasks.quotes.indirect import Reported, find_reported
+from tasks.quotes.interrupted import part_interrupted
 from tasks.quotes.keep import is_quotation
 from tasks.quotes.language import table_for
 from tasks.quotes.marks import Passage, find_passages
@@ -44,6 +45,7 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     table = table_for(text, language) if passages else None
     if table is None:
         return _without_speakers(text, passages)
+    passages = part_interrupted(text, passages, table)
     scene = _scene_of(text, passages, table)
     return tuple(_attribute(scene, _cast_of(scene), passages).values())
 
@@ -58,6 +60,7 @@ def find_speech(text: str, language: str | None = None) -> Speech:
     if table is None:
         return Speech(find_quotes(text, language), ())
     passages = [passage for passage in find_passages(text) if _has_letters(text, passage)]
+    passages = part_interrupted(text, passages, table)
     scene = _scene_of(text, passages, table)
     cast = _cast_of(scene)
     quotes = _attribute(scene, cast, passages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.quotes.cues import Cue, cue_at
+from tasks.quotes.names import is_name
 from tasks.quotes.phrases import Span, ends_clause, is_adverb, phrase_after
 from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import subject_before
@@ -11,6 +12,7 @@ from tasks.quotes.walks import has_kind, is_break, past, token_at
 from tasks.quotes.words import AUXILIARY, CLAUSE, DETERMINER, PREPOSITION, RELATIVE, TIME
 
 _LONGEST_SUBJECT = 40  # tokens from a quote to the cue of the subject that follows it
+_LONGEST_LISTENER = 6  # tokens between a cue and the full name of its subject
 _COMMAS_AND_DASHES = ",–—-"
 _BEFORE_SIGNATURE = frozenset(("–", "—", "-", "--", "―"))
 _OPEN_ENDS = ",?!—–-…"  # what a quote ends with when its speaker follows
@@ -46,7 +48,18 @@ def cue_then_speaker(scene: Scene, at: int) -> Claim | None:
     """Find '..,' said Ann Bell: the cue right after the quote, and its subject after that."""
     span = _handed_over(scene, at)
     cue = _inverted_cue(scene, *span) if span else None
-    return claimed(phrase_after(scene.tokens, cue.end, span[1]), cue.span, "after") if span and cue else None
+    if span is None or cue is None:
+        return None
+    first = _past_listener(scene.tokens, cue.end, span[1])
+    return claimed(phrase_after(scene.tokens, first, span[1]), cue.span, "after")
+
+
+def _past_listener(tokens: list[Token], first: int, end: int) -> int:
+    """Step over who was told, or where, to a full name after it: '..,' wrote to the board ANN BELL."""
+    if not token_at(tokens, first, end).kinds & PREPOSITION:
+        return first
+    listener = range(first + 1, min(end, first + _LONGEST_LISTENER) - 1)
+    return next((at for at in listener if is_name(tokens[at]) and is_name(tokens[at + 1])), first)
 
 
 def _inverted_cue(scene: Scene, first: int, end: int) -> Cue | None:

@@ -14,6 +14,7 @@ from tasks.quotes.cues import Cue
 from tasks.quotes.names import is_name
 from tasks.quotes.phrases import Span, is_adverb, phrase_after
 from tasks.quotes.reported import (
+    LEAST,
     content_after,
     content_before,
     end_of_content,
@@ -91,7 +92,7 @@ def find_reported(scene: Scene, kept: Collection[int]) -> list[Reported]:
 def _cues(scene: Scene) -> Iterator[Cue]:
     """Give the cues of an article in order, its nouns of speech among them; a crowded sentence has none."""
     for first, end in scene.reading.sentences:
-        if not scene.is_crowded(first):
+        if end - first > LEAST and not scene.is_crowded(first):
             yield from sorted([*scene.cues_of_sentence(first), *_nouns_of_speech(scene, first, end)])
 
 

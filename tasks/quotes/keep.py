@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from tasks.quotes.cues import cue_at
 from tasks.quotes.scene import GUESS, Claim, Scene
-from tasks.quotes.tokens import QUOTE
+from tasks.quotes.tokens import NAME, PUNCTUATION, QUOTE, WORD, Token
+from tasks.quotes.walks import past
 from tasks.quotes.words import GENITIVE, LINKING, POSSESSIVE
 
 _SHORT = 2  # words: so few are a quote only beside a cue
 _LONG = 3  # letters; shorter words keep a small letter in a title
 _MARKS = "\"'“”‘’.,;:!?()"
+_BETWEEN = ",–—-"
+_WITHIN = (WORD, NAME)  # before a passage: the sentence has begun, and no mark has stopped it
 _FAR = 1_000_000
 # Tokens between a cue and a passage written like a title that may yet be speech.
 _BESIDE_TITLE = {"after": 6, "before": 6, "colon": 1, "according_to": 0, "continuation": 0, "none": 0}
@@ -17,11 +21,31 @@ _BESIDE_TITLE = {"after": 6, "before": 6, "colon": 1, "according_to": 0, "contin
 def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
     words = _words(scene.tokens[at].text)
+    named = len(words) <= 2 * _SHORT and _is_named(scene, at, words)
     if claim is None:
-        return len(words) > 2 * _SHORT and not _is_title(words)
+        return (len(words) > _SHORT and not named and not _is_title(words)) or (bool(words) and _is_said(scene, at))
     if _is_title(words):
         return _is_spoken(scene, at, claim, alone=len(words) == 1)
+    if named and claim.cue is None:
+        return False
     return len(words) > _SHORT or (_is_sure(claim) and bool(words))
+
+
+def _is_said(scene: Scene, at: int) -> bool:
+    """Tell whether a verb of speech takes up the passage, though it names nobody: '..', it was said at the mill."""
+    tokens = scene.tokens
+    verb = past(tokens, at + 1, len(tokens), _is_mark_between)
+    cue = cue_at(tokens, verb, scene.table) if at + 1 < verb < len(tokens) else None
+    return cue is not None and cue.kind == "speech"
+
+
+def _is_named(scene: Scene, at: int, words: list[str]) -> bool:
+    """Tell whether a few words are a name: they have a capital though they stand within somebody else's sentence."""
+    return at > 0 and scene.tokens[at - 1].kind in _WITHIN and bool(words) and words[0][0].isupper()
+
+
+def _is_mark_between(token: Token) -> bool:
+    return token.kind == PUNCTUATION and token.text in _BETWEEN
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,7 @@
-"""Judge every mark of a paragraph by its neighbours: it can open, close, do either, or is an apostrophe."""
+"""Judge every mark of a paragraph by its neighbours: it can open, close, do either, or is an apostrophe.
+
+One before a year that a mark follows opens a passage or is an apostrophe: '74' by itself, 'since the hail of '74'.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,17 @@ from typing import Literal, NamedTuple
 
 from tasks.quotes.mark_families import APOSTROPHES, CLOSES, OPENERS, STRAIGHT
 
-Role = Literal["open", "close", "either", "doubtful"]
+Role = Literal["open", "close", "either", "doubtful", "year"]
 
 _ANGLES = frozenset("»›")
 _LIKE_ON_BOTH_SIDES = frozenset((*STRAIGHT, "’"))
 # Attribute values of markup that stayed in the text are no quotes; the bound keeps the scan linear.
 _MARKS_OR_TAG = re.compile(r"<[A-Za-z/][^<>\n]{0,400}>|[\"'“”„«»‘’‚‹›「」『』《》〝〞〟]+")
 _DECADE_OR_CLIPPED = re.compile(r"\d0s\b|\d\d\b(?!['’])|(?:em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
+_YEAR_AND_MARK = re.compile(r"\d\d['’]")
 _LONGEST_RUN = 6  # marks that touch; more of them are no quotation marks
+_CROWD = 20  # runs of marks in a paragraph that may stand as close as they like: a list of words in marks
+_LEAST_APART = 6  # characters a run of marks in a paragraph with more than those; below it is junk and quotes nobody
 _SIDES = ("blank", "bracket", "joint", "word", "other")
 # What a mark that looks the same on both sides can do: a row for what stands before it, a column for what stands after.
 _TABLE: tuple[tuple[Role | None, ...], ...] = (
@@ -42,9 +48,14 @@ class Mark(NamedTuple):
 
 
 def judge_marks(text: str, start: int, end: int) -> list[Mark]:
-    """Say of every mark between `start` and `end` what it can do, leaving apostrophes and marks in tags out."""
-    matches = _MARKS_OR_TAG.finditer(text, start, end)
-    return [mark for match in matches if _is_run_of_marks(match) for mark in _judge_run(text, match, start, end)]
+    """Say of every mark between `start` and `end` what it can do, leaving apostrophes and marks in tags out.
+
+    In a paragraph that is hardly more than marks none is one.
+    """
+    runs = list(filter(_is_run_of_marks, _MARKS_OR_TAG.finditer(text, start, end)))
+    if len(runs) > _CROWD and end - start < _LEAST_APART * len(runs):
+        return []
+    return [mark for run in runs for mark in _judge_run(text, run, start, end)]
 
 
 def _is_run_of_marks(match: re.Match[str]) -> bool:
@@ -69,6 +80,8 @@ def _role(text: str, at: int, before: str, after: str) -> Role | None:
     char = text[at]
     if char in APOSTROPHES and _is_apostrophe(text, at, before, after):
         return None
+    if char in APOSTROPHES and not before.isalnum() and _YEAR_AND_MARK.match(text, at + 1):
+        return "year"
     if char in OPENERS:
         return _role_of_opener(char, before, after)
     return _role_of_straight(char, before, after) if char in _LIKE_ON_BOTH_SIDES else "close"

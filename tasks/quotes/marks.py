@@ -41,6 +41,9 @@ def find_passages(text: str) -> list[Passage]:
     end_before = 0
     for start, end in _paragraphs(text):
         marks = judge_marks(text, start, end)
+        if not marks:
+            left_open = []
+            continue
         if _is_reopened(text, end_before, left_open, marks):
             _run_on(text, found, left_open[0], end_before)
         pairs, left_open = _pair(marks)
@@ -85,19 +88,21 @@ def _pair(marks: list[Mark]) -> tuple[list[Passage], list[_Open]]:
         if partner is not None and not _is_no_closer(marks, number):
             pairs.append(Passage(stack[partner].at + 1, mark.at, stack[partner].at, mark.at + 1))
             del stack[partner:]
-        elif _opens(mark, partner):
+        elif _opens(stack, mark, partner):
             _push(stack, marks, number)
     return pairs, stack
 
 
-def _opens(mark: Mark, partner: int | None) -> bool:
+def _opens(stack: list[_Open], mark: Mark, partner: int | None) -> bool:
     """Tell whether a mark opens a passage: it can do no other, or there is none for it to close."""
+    if mark.role == "year":
+        return all(opener.family not in SINGLE_FAMILIES for opener in stack)
     return mark.role == "open" or (mark.role == "either" and partner is None)
 
 
 def _partner(stack: list[_Open], mark: Mark) -> int | None:
     """Give the place in the stack of the opener that `mark` closes. Single marks never close over open double ones."""
-    if mark.role == "open":
+    if mark.role in ("open", "year"):
         return None
     families = CLOSES[mark.char]
     for place in range(len(stack) - 1, -1, -1):

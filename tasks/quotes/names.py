@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from tasks.quotes.words import (
 
 _FULL = 2  # words of a first name and a surname
 _SHORT = 4  # letters; a surname this short has no ending to go by
+_APOSTROPHES = ("'", "’")
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -47,16 +49,17 @@ class Roster:
     def add(self, name: Name) -> None:
         """Take up the next name."""
         self.names.append(name)
-        if name.kind == "person" and " " in name.text:
+        if name.kind == "person" and _has_first_name(name.text):
             full = self.by_surname.setdefault(surname(name.text).lower(), {})
             full[name.text] = _first_told(name.gender, full.get(name.text, "n"))
 
     def full_name(self, name: Name) -> str:
         """Give the fullest form of a person's name if the article has exactly one for its surname, else the name."""
-        if name.kind == "organisation" or " " in name.text:
+        if name.kind == "organisation":
             return name.text
-        fuller = self._with_surname(name)
-        return _only([full for full, gender in fuller.items() if agree(gender, name.gender)], name.text)
+        fuller = self._with_surname(name).items()
+        fits = [full for full, gender in fuller if can_stand_for(name.text, full) and agree(gender, name.gender)]
+        return _only(fits, name.text)
 
     def gender_of(self, name: Name) -> str:
         """Give a person's gender, from the full name where the name itself does not tell."""
@@ -65,8 +68,9 @@ class Roster:
         return _only(set(self._with_surname(name).values()), "n")
 
     def _with_surname(self, name: Name) -> dict[str, str]:
-        """Give the full names, with their genders, that have a name of one word as their surname."""
-        return self.by_surname.get(name.text.lower(), {})
+        """Give the full names, with their genders, that have a name's surname; "Van der Berg" is none beside Jan's."""
+        full = self.by_surname.get(surname(name.text).lower(), {})
+        return {text: full[text] for text in full if not any(can_stand_for(text, other) for other in full)}
 
 
 def read_names(reading: Reading, table: Table) -> Roster:
@@ -85,17 +89,41 @@ def surname(full: str) -> str:
     >>> surname("Martin Luther King Jr.")
     'King'
     """
-    words = full.split()
+    return _without_generation(full)[-1]
+
+
+def _without_generation(name: str) -> list[str]:
+    """Give the words of a name without a "Jr." or "III" at its end."""
+    words = name.split()
     while len(words) > 1 and words[-1].lower() in _GENERATIONS:
         words.pop()
-    return words[-1]
+    return words
+
+
+def _has_first_name(name: str) -> bool:
+    """Tell a name that is more than a surname, with its particles ("van der Berg") and its generation ("Bell III")."""
+    return len(_without_generation(name)) > 1 and not name[0].islower()
+
+
+def can_stand_for(short: str, full: str) -> bool:
+    """Tell whether a name can be short for a full one with the same surname.
+
+    >>> can_stand_for("Van der Berg", "Jan van der Berg"), can_stand_for("Bell III", "Tom Bell Jr.")
+    (True, False)
+    >>> can_stand_for("Ann Bell", "Mary Ann Bell")
+    False
+    """
+    words = _without_generation(short)
+    if len(words) > 1:
+        return full.endswith(f" {short[0].lower()}{short[1:]}")
+    return " " in full and (words == short.split() or full.endswith(f" {short}"))
 
 
 def _runs_of_capitals(reading: Reading) -> Iterator[tuple[int, int]]:
     """Give the runs of capitalised words as token ranges, in order."""
     end = 0
     for at, token in enumerate(reading.tokens):
-        if at >= end and is_name(token):
+        if token.kind == NAME and at >= end and is_name(token):
             end = _run_end(reading, at)
             yield at, end
 
@@ -112,7 +140,8 @@ def _run_end(reading: Reading, at: int) -> int:
 
 
 def _is_name_in_sentence(reading: Reading, at: int, sentence: int) -> bool:
-    return is_name(token_at(reading.tokens, at, len(reading.tokens))) and reading.sentence_of[at] == sentence
+    tokens = reading.tokens
+    return at < len(tokens) and is_name(tokens[at]) and reading.sentence_of[at] == sentence
 
 
 def agree(gender: str, other: str) -> bool:
@@ -122,7 +151,11 @@ def agree(gender: str, other: str) -> bool:
 
 def past_particles(tokens: list[Token], end: int) -> int:
     """Step over the small words within a name, "de la" or an organisation's "of", when the name goes on after them."""
-    start = end + is_of_organisation(tokens, end)
+    start = end
+    if end < len(tokens):
+        start += is_of_organisation(tokens, end) or is_of_members(tokens, end)
+        if start == end and not is_particle(tokens[end]):
+            return end  # as nearly always
     after = past(tokens, start, len(tokens), is_particle)
     return after if is_name(token_at(tokens, after, len(tokens))) else end
 
@@ -137,6 +170,15 @@ def is_of_organisation(tokens: list[Token], at: int) -> bool:
     if not 0 < at < len(tokens) - 1 or not tokens[at].kinds & GENITIVE:
         return False
     return tokens[at - 1].kind == NAME and bool(tokens[at - 1].kinds & ORGANISATION) and is_name(tokens[at + 1])
+
+
+def is_of_members(tokens: list[Token], at: int) -> bool:
+    """Tell whether the mark at `at` is the apostrophe within an organisation's name: the Cider Makers' Union."""
+    if tokens[at].text not in _APOSTROPHES or not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    of_many = before.kind == NAME and before.end == tokens[at].start and before.low.endswith("s")
+    return of_many and is_name(after) and bool(after.kinds & ORGANISATION)
 
 
 def is_name(token: Token) -> bool:
@@ -156,7 +198,7 @@ def name_in(reading: Reading, first: int, end: int, table: Table) -> Name | None
     start = _start_of_person(tokens, start, end)
     told = _gender_by_titles([tokens[at] for at in titles], table)
     gender = _first_told(told, _gender(tokens, start, end, table))
-    return Name(start, end, _text(tokens[start:end]), "person", gender)
+    return Name(start, end, _in_small(_text(tokens[start:end]), tokens[start].low), "person", gender)
 
 
 def _past_office(tokens: list[Token], first: int, end: int) -> int:
@@ -181,8 +223,9 @@ def _is_organisation(tokens: list[Token], run: tuple[int, int, int]) -> bool:
     `run` is where the run begins, where it goes on after its titles, and where it ends.
     """
     first, start, end = run
-    if any(token.kinds & ORGANISATION for token in tokens[start:end]):
-        return True
+    for token in tokens[start:end]:
+        if token.kinds & ORGANISATION:
+            return True
     if start > first:
         return False
     return _is_acronym(tokens[first:end]) or bool(token_before(tokens, first).kinds & DEFINITE)
@@ -219,9 +262,16 @@ def _gender_by_surname(low: str) -> str:
 
 
 def _text(tokens: list[Token]) -> str:
-    """Give the words of a name, without a possessive ending."""
-    text = " ".join(token.text for token in tokens)
-    return text[:-2] if text.endswith(("'s", "’s")) else text
+    """Give the words of a name, without a possessive ending; apostrophes are straight, however they are printed."""
+    text = " ".join(token.text for token in tokens).replace("’", "'").replace(" '", "'")
+    return text.removesuffix("'s")
+
+
+def _in_small(text: str, first_name: str) -> str:
+    """Write a full name in capitals, as transcripts do, like any other where its first name is a known one."""
+    if " " not in text or not text.isupper() or first_name not in load_first_names().genders:
+        return text
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), text)
 
 
 def _first_told(*genders: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tasks.model import Quote
 from tasks.quotes.language import guess_language, table_for
 from tasks.quotes.marks import find_passages
-from tasks.quotes.names import read_names
+from tasks.quotes.names import can_stand_for, read_names, surname
 from tasks.quotes.tokens import read_tokens
 
 _SAMPLE = 1000  # characters of each article that tell the page's language, for one too short to tell its own
@@ -28,9 +28,9 @@ def full_names(articles: Sequence[tuple[str, tuple[Quote, ...]]]) -> list[Pairs]
 
 
 def _short_names(quotes: tuple[Quote, ...]) -> set[str]:
-    """Give the people among the speakers whom their article names by one word."""
+    """Give the people among the speakers whom their article names by a surname: "Berg", "van der Berg"."""
     people = (quote.speaker for quote in quotes if quote.speaker_kind == "person")
-    return {speaker for speaker in people if speaker and " " not in speaker}
+    return {speaker for speaker in people if speaker and (" " not in speaker or speaker[0].islower())}
 
 
 def _fuller_names(texts: list[str]) -> list[dict[str, set[str]]]:
@@ -45,7 +45,7 @@ def _names_by_surname(text: str, language: str | None) -> dict[str, set[str]]:
     if table is None:
         return {}
     roster = read_names(read_tokens(text, find_passages(text), table), table)
-    return {surname: set(names) for surname, names in roster.by_surname.items()}
+    return {key: set(names) for key, names in roster.by_surname.items()}
 
 
 def _pairs(names: set[str], fuller: list[dict[str, set[str]]], own: int) -> Pairs:
@@ -55,8 +55,9 @@ def _pairs(names: set[str], fuller: list[dict[str, set[str]]], own: int) -> Pair
 
 def _pair(name: str, fuller: list[dict[str, set[str]]], own: int) -> Pairs:
     """Pair a short name with the one fuller name that the other articles have; its own article must have none."""
-    surname = name.lower()
-    if fuller[own].get(surname):
+    key = surname(name).lower()
+    if fuller[own].get(key):
         return ()
-    candidates = set().union(*(names.get(surname, set()) for number, names in enumerate(fuller) if number != own))
+    others = (names.get(key, set()) for number, names in enumerate(fuller) if number != own)
+    candidates = {full for full in set().union(*others) if can_stand_for(name, full)}
     return ((name, candidates.pop()),) if len(candidates) == 1 else ()

@@ -136,7 +136,13 @@ def _step(tokens: list[Token], at: int, limit: int, *, bare: bool) -> int:
         return int(_links(tokens, at, limit, bare=bare))
     if token.kinds & DETERMINER:
         return int(tokens[at - 1].kind != NAME or not token.kinds & ADDRESSING)
-    return int(is_nominal_at(tokens, at))
+    return int(is_nominal_at(tokens, at) or _grades(tokens, at, limit))
+
+
+def _grades(tokens: list[Token], at: int, limit: int) -> bool:
+    """Tell whether an adverb stands within a phrase: "the FIRST night", "a LONG day"."""
+    within = bool(tokens[at - 1].kinds & DETERMINER) and is_adverb(tokens[at])
+    return within and is_nominal(token_at(tokens, at + 1, limit))
 
 
 def _over_mark(tokens: list[Token], at: int, limit: int) -> int:

@@ -16,8 +16,8 @@ from tasks.quotes.phrases import Span, ends_clause, phrase_after
 from tasks.quotes.scene import Claim, Scene, claimed, first_claim
 from tasks.quotes.subjects import main_subject
 from tasks.quotes.tokens import NAME, QUOTE, Token
-from tasks.quotes.walks import is_break, start_of, token_at, token_before
-from tasks.quotes.words import RELATIVE, SPEECH_NOUN, TELLING
+from tasks.quotes.walks import has_kind, is_break, start_of, token_at, token_before
+from tasks.quotes.words import AUXILIARY, PRONOUN, RELATIVE, SPEECH, SPEECH_NOUN, TELLING, THAT
 
 _NEAR = 12  # tokens between a cue and the quote that it surely governs
 
@@ -56,14 +56,19 @@ def _claim_before(scene: Scene, mark: int) -> Claim | None:
 
 def _inverted_up_to(scene: Scene, cue: Cue, mark: int) -> Claim | None:
     """Claim the name between a verb of speech and a colon: 'In a letter writes Ann Bell:'."""
-    mention = phrase_after(scene.tokens, cue.end, mark) if cue.kind == "speech" else None
+    hands_over = cue.kind == "speech" and not scene.tokens[cue.first].kinds & TELLING
+    mention = phrase_after(scene.tokens, cue.end, mark) if hands_over else None
     return claimed(mention, cue.span, "before") if mention and _is_name_up_to(scene.tokens, mention, mark) else None
 
 
 def _name_alone_before(scene: Scene, mark: int) -> Span | None:
     """Give the full name before a colon that has its sentence to itself, or stands after a dash: ' – Ann Bell:'."""
-    first = start_of(scene.tokens, mark, scene.sentence(mark)[0], is_own_name)
-    return (first, mark) if mark - first > 1 and ends_clause(token_before(scene.tokens, first)) else None
+    tokens = scene.tokens
+    first = start_of(tokens, mark, scene.sentence(mark)[0], is_own_name)
+    before = token_before(tokens, first)
+    if before.text == "-" and before.end < tokens[first].start:
+        return (first, mark) if first < mark else None
+    return (first, mark) if mark - first > 1 and ends_clause(before) else None
 
 
 def cue_beside(scene: Scene, at: int) -> Claim | None:
@@ -97,7 +102,18 @@ def _yields(scene: Scene, cue: Cue, own: Claim | None) -> bool:
     """Tell whether a cue may stand within what was said: it judges, or its subject is a thing."""
     if own is not None and token_before(scene.tokens, own.mention[0]).kinds & RELATIVE:
         return False
+    if own is not None and _is_told_by(scene, own):
+        return True
     return cue.kind == "judging" or (own is not None and _is_thing(scene, own.mention))
+
+
+def _is_told_by(scene: Scene, own: Claim) -> bool:
+    """Tell whether a pronoun and its verb are what another verb of speech tells: "Bell said SHE ADDED"."""
+    first = own.mention[0]
+    if not scene.tokens[first].kinds & PRONOUN:
+        return False
+    before = token_before(scene.tokens, first - bool(token_before(scene.tokens, first).kinds & THAT))
+    return bool(before.kinds & SPEECH)
 
 
 def _is_thing(scene: Scene, mention: Span) -> bool:
@@ -175,7 +191,8 @@ def inverted_before(scene: Scene, at: int) -> Claim | None:
 
 
 def _follows_comma(tokens: list[Token], cue: Cue) -> bool:
-    return cue.kind == "speech" and tokens[cue.first - 1].text == ","
+    verb = start_of(tokens, cue.first, 0, has_kind(AUXILIARY))
+    return cue.kind == "speech" and token_before(tokens, verb).text == ","
 
 
 def _is_name_up_to(tokens: list[Token], mention: Span, at: int) -> bool:

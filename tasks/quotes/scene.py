@@ -18,6 +18,7 @@ WINDOW = 90  # tokens on either side of a quote that a rule looks at
 NEIGHBOURS = 4  # quotes before one that may hand their speaker on
 LEAST_HANDED_ON = 0.35  # confidence of a claim that may be handed on
 CROWDED = 60  # quotes, or cues, in a sentence; more of them are stray marks or a list and no prose
+_BARE = 4  # tokens a quote; where there are fewer and many quotes nobody is told to speak
 GUESS = 0.6  # confidences up to this are guesses
 
 
@@ -70,6 +71,11 @@ class Scene:
     claims: dict[int, Claim] = field(default_factory=dict)
     subjects: dict[Cue, Claim | None] = field(default_factory=dict)
     _cues: dict[int, list[Cue]] = field(default_factory=dict)
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether the article is hardly more than quotes, and these many: no words are left to tell of one."""
+        return len(self.quotes) > CROWDED and len(self.tokens) < _BARE * len(self.quotes)
 
     @property
     def tokens(self) -> list[Token]:

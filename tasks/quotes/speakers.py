@@ -12,6 +12,7 @@ from tasks.quotes.names import (
     Roster,
     agree,
     is_name,
+    is_of_members,
     is_of_organisation,
     is_particle,
     name_in,
@@ -280,14 +281,17 @@ def _may_be_same(one: str, other: str) -> bool:
 
 def _start_of_name(tokens: list[Token], at: int, floor: int) -> int:
     """Walk back from a token of a name to the first that belongs to it."""
-    while at > floor and (_goes_on_in_name(tokens[at - 1]) or is_of_organisation(tokens, at - 1)):
+    while at > floor and _goes_on_in_name(tokens, at - 1):
         at -= 1
     return at
 
 
-def _goes_on_in_name(token: Token) -> bool:
-    """Tell whether a name may go on after a token that it has: no "'s" has ended it."""
-    return is_particle(token) or (is_name(token) and not token.kinds & POSSESSIVE)
+def _goes_on_in_name(tokens: list[Token], at: int) -> bool:
+    """Tell whether a name may go on after the token at `at` that it has: no "'s" has ended it."""
+    token = tokens[at]
+    if is_particle(token) or is_of_organisation(tokens, at) or is_of_members(tokens, at):
+        return True
+    return is_name(token) and not token.kinds & POSSESSIVE
 
 
 def _is_head(token: Token) -> bool:

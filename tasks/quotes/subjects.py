@@ -22,7 +22,9 @@ from tasks.quotes.words import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SPEECH,
     SUBORDINATOR,
+    THAT,
     TIME,
 )
 
@@ -36,13 +38,19 @@ def subject_before(tokens: list[Token], verb: int, floor: int) -> Span | None:
     if at < floor:
         return None
     token = tokens[at]
-    if token.kinds & (PRONOUN | RELATIVE):
+    if token.kinds & (PRONOUN | RELATIVE) or _takes_up_noun(tokens, at, floor):
         return at, at + 1
     if token.text == ",":
         return _interrupted_subject(tokens, at, floor)
     if token.text in _DASHES:
         return _set_off_subject(tokens, at, floor)
     return None if _cannot_end_subject(token) else _phrase_back(tokens, at, at + 1, floor)
+
+
+def _takes_up_noun(tokens: list[Token], at: int, floor: int) -> bool:
+    """Tell whether a "that" stands for the noun before it: "a sign that said"."""
+    before = token_before(tokens, at, floor)
+    return bool(tokens[at].kinds & THAT) and is_nominal(before) and not before.kinds & (SPEECH | DETERMINER)
 
 
 def _cannot_end_subject(token: Token) -> bool:
@@ -164,7 +172,7 @@ def _step_back(tokens: list[Token], at: int, floor: int) -> int:
     before = tokens[at - 1]
     if before.kinds & CONJUNCTION:
         return _through_and(tokens, at, floor)
-    if tokens[at].kinds & DETERMINER or before.kinds & LINKING:
+    if tokens[at].kinds & DETERMINER or before.kinds & PREPOSITION:
         return _through_preposition(tokens, at, floor)
     if ")" in (before.text, tokens[at].text):
         return _through_bracket(tokens, at, floor)
@@ -177,10 +185,10 @@ def _is_of_phrase(token: Token) -> bool:
 
 
 def _through_preposition(tokens: list[Token], at: int, floor: int) -> int:
-    """Step over "of", "for" and the like when a noun stands before it: the mayor OF the city."""
-    if at - 2 < floor or not tokens[at - 1].kinds & LINKING:
+    """Step over "of" and the like after a noun, over any after a participle: the mayor OF Ode, men stuck BEHIND it."""
+    if at - 2 < floor or not tokens[at - 1].kinds & PREPOSITION or not is_nominal_at(tokens, at - 2):
         return 0
-    return 2 if is_nominal_at(tokens, at - 2) else 0
+    return 2 if tokens[at - 1].kinds & LINKING or tokens[at - 2].kinds & (ING | PAST) else 0
 
 
 def _through_bracket(tokens: list[Token], at: int, floor: int) -> int:
@@ -236,7 +244,7 @@ def _past_leads(tokens: list[Token], first: int, end: int) -> int:
 def _start_of_subject(tokens: list[Token], first: int, end: int) -> int | None:
     """Give where a subject begins in a piece between commas; None for an introduction or a clause of its own."""
     first = _past_leads(tokens, first, end)
-    if first >= end or tokens[first].kinds & (OPENER | ING | RELATIVE):
+    if first >= end or tokens[first].kinds & (OPENER | ING | PAST | RELATIVE):
         return None
     return first if _is_subject(tokens, first, end) else None
 

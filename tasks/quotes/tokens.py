@@ -13,15 +13,17 @@ from typing import NamedTuple
 from tasks.quotes.forms import form_of, takes_dot
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
-from tasks.quotes.words import AUXILIARY, NO_NAME, SPEECH
+from tasks.quotes.words import AUXILIARY, NO_NAME, NOMINAL, PARTICLE, PREPOSITION, SPEECH, TIME
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
+_NO_END = frozenset((WORD, NAME, NUMBER))  # what never ends a sentence: nine tokens of ten
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|[^\W\d_]\w*(?:[-'’‑&./\x80-\x9f¡-¿]+[^\W\d_]\w*)*"  # words: O'Malley, Wal-Mart, CNN/ORC, mis-decoded FranÃ§ois
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*\w*%?)"  # numbers: 2,014, 20th, $5.5
     r"|\n\s*"  # the end of a paragraph
     r"|--+|\.\.+"  # dashes and dots that stand together
+    r"|[\"'“”„«»‘’‚‹›「」]{7,}"  # marks that stand together and quote nothing
     r"|<[A-Za-z/][^<>\n]{0,400}>"  # left-over markup
     r"|[^\w\s]|_"
 )
@@ -75,26 +77,33 @@ def read_tokens(text: str, passages: list[Passage], table: Table) -> Reading:
     return _with_sentences(text, tokens)
 
 
-def _cut(text: str, start: int, end: int, table: Table) -> Iterator[Token]:
-    """Give the tokens of text[start:end]."""
+def _cut(text: str, start: int, end: int, table: Table) -> list[Token]:
+    """Give the tokens of text[start:end]. Every word of every article with a quote passes here: no step is idle."""
+    tokens: list[Token] = []
     at = start
-    while match := _TOKEN.search(text, at, end):
-        first, at = match.span()
-        if not text[first].isalpha():
-            yield _mark_or_number(match)
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        if first < at:  # the dot that the word before has taken
             continue
-        if text.startswith(".", at, end):
-            at += takes_dot(match.group(), text[at + 1 : at + 2], table)
+        at = last
+        word = match[0]
+        if not word[0].isalpha():
+            tokens.append(_mark_or_number(match))
+            continue
+        if text.startswith(".", at, end) and takes_dot(word, text[at + 1 : at + 2], table):
+            at += 1
+            word = text[first:at]
         if table.elisions:
-            yield from _parts_of_word(text[first:at], first, table)
+            tokens += _parts_of_word(word, first, table)
         else:
-            yield _word(text[first:at], first, table)
+            tokens.append(_word(word, first, table))
+    return tokens
 
 
 def _mark_or_number(match: re.Match[str]) -> Token:
     """Give the token of a match that is no word."""
     first, end = match.span()
-    text = match.group()
+    text = match[0]
     if text[0] == "\n":
         return Token(BREAK, first, end, "\n", "\n")
     return Token(NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text)
@@ -120,7 +129,14 @@ def _is_elided(low: str, part: str) -> bool:
 def _word(word: str, first: int, table: Table) -> Token:
     """Give the token of a word."""
     low, kinds = form_of(word, table)
-    return Token(NAME if word[0].isupper() else WORD, first, first + len(word), word, low, kinds)
+    names = word[0].isupper() or ("-" in word and _begins_with_particle(word, table))
+    return Token(NAME if names else WORD, first, first + len(word), word, low, kinds)
+
+
+def _begins_with_particle(word: str, table: Table) -> bool:
+    """Tell a name such as "al-Rashid" from a word such as "ex-Mayor"."""
+    particle, _, name = word.partition("-")
+    return name[:1].isupper() and bool(table.kinds.get(particle, 0) & PARTICLE)
 
 
 def _with_sentences(text: str, tokens: list[Token]) -> Reading:
@@ -130,13 +146,29 @@ def _with_sentences(text: str, tokens: list[Token]) -> Reading:
     first = paragraph = 0
     for at, token in enumerate(tokens):
         sentence_of[at], paragraph_of[at] = len(sentences), paragraph
+        kind = token.kind
+        if kind == NAME and token.kinds & NO_NAME:
+            tokens[at] = _as_name(tokens, at)
+        if kind in _NO_END:
+            continue
         if _ends_sentence(tokens, at):
             sentences.append((first, at + 1))
             first = at + 1
-        paragraph += token.kind == BREAK
+        paragraph += kind == BREAK
     if first < len(tokens):
         sentences.append((first, len(tokens)))
     return Reading(text, tokens, sentences, sentence_of, paragraph_of)
+
+
+def _as_name(tokens: list[Token], at: int) -> Token:
+    """Take a function word with a capital for a name where only a name stands so: said WILL Bell; '..,' WILL said."""
+    token = tokens[at]
+    if not 0 < at < len(tokens) - 1 or not token.kinds & (AUXILIARY | PREPOSITION) or token.kinds & TIME:
+        return token
+    before, after = tokens[at - 1], tokens[at + 1]
+    said = before.kind == QUOTE and _is_verb_of_speech(after)
+    named = before.kind == WORD and after.kind == NAME and bool(token.kinds & AUXILIARY)
+    return token._replace(kinds=NOMINAL) if said or named else token
 
 
 def _ends_sentence(tokens: list[Token], at: int) -> bool:

@@ -11,11 +11,11 @@ from typing import Any
 from tasks.model import Article, Entry, FileReading, Interval, PageReading, Quote, Rejection
 
 
-def lines(path: str, reading: FileReading) -> Iterator[str]:
-    """Give one JSON line a page of the file at `path`, at least one a file."""
+def lines(path: str, reading: FileReading, *, indirect: bool = False) -> Iterator[str]:
+    """Give one JSON line a page of the file at `path`, at least one a file; `indirect` speech where asked for."""
     pages = reading.pages or (_no_page(reading),)
     for page in pages:
-        yield json.dumps({"path": path} | page_record(page), ensure_ascii=False)
+        yield json.dumps({"path": path} | page_record(page, indirect=indirect), ensure_ascii=False)
 
 
 def _no_page(reading: FileReading) -> PageReading:
@@ -25,7 +25,7 @@ def _no_page(reading: FileReading) -> PageReading:
     )
 
 
-def page_record(page: PageReading) -> dict[str, Any]:
+def page_record(page: PageReading, *, indirect: bool = False) -> dict[str, Any]:
     """Give a page's fields in the order of the contract."""
     return {
         "member": page.member,
@@ -37,7 +37,7 @@ def page_record(page: PageReading) -> dict[str, Any]:
         "kind": page.kind,
         "warnings": list(page.warnings),
         "rejected": _rejection(page.rejected),
-        "articles": [_article(article) for article in page.articles],
+        "articles": [_article(article) | _indirect(article, asked=indirect) for article in page.articles],
     }
 
 
@@ -71,6 +71,12 @@ def _article(article: Article) -> dict[str, Any]:
         "fields": {name: asdict(origin) for name, origin in article.origins},
         "entries": [_entry(entry) for entry in article.entries],
     }
+
+
+def _indirect(article: Article, *, asked: bool) -> dict[str, Any]:
+    """Give the indirect speech of an article under a key of its own: `quotes` are words in marks only."""
+    names = dict(article.full_names)
+    return {"indirect": [quote_record(quote, names) for quote in article.indirect]} if asked else {}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReadin
         return FileReading(file.sha256, rejected=Rejection("too_large", detail))
     pages: tuple[PageReading, ...] = ()
     try:
-        pages = tuple(read_pages(file.data, limits.pages, request.saved_at))
+        pages = tuple(read_pages(file.data, limits.pages, request.saved_at, indirect=limits.indirect))
         rejected = _all_rejected(pages)
     except RejectedInputError as error:
         rejected = Rejection(error.reason, error.detail)
@@ -65,7 +65,8 @@ def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReadin
         rejected = Rejection("memory_limit", "reading it needs more memory than is allowed")
     except Exception as error:  # noqa: BLE001 a fault of ours must cost this file alone, and say where it is
         rejected = Rejection("reader_failed", _where(error))
-    return FileReading(file.sha256, pages, format=format_name(file.data), rejected=rejected)
+    # Pages name their own formats: only of a file without any is it asked for.
+    return FileReading(file.sha256, pages, format=None if pages else format_name(file.data), rejected=rejected)
 
 
 def _all_rejected(pages: tuple[PageReading, ...]) -> Rejection | None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from tasks.errors import LeftInInboxError, RejectedInputError
 
+# Root may open a file that its owner has shut to everybody; it is refused all the same, as any other user would be.
+_ANYBODY_READS = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+
 
 @dataclass(frozen=True, slots=True)
 class FileBytes:
@@ -29,6 +32,9 @@ def read_file_bytes(path: bytes, max_bytes: int) -> FileBytes:
     if not stat.S_ISREG(before.st_mode):
         os.close(handle)
         raise RejectedInputError("not_regular_file", "a folder, pipe, socket or device")
+    if not before.st_mode & _ANYBODY_READS:
+        os.close(handle)
+        raise RejectedInputError("permission_denied", "its permissions let nobody read it")
     with os.fdopen(handle, "rb") as stream:
         if before.st_size > max_bytes:
             return FileBytes(hashlib.file_digest(stream, "sha256").hexdigest(), None)

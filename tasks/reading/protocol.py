@@ -26,11 +26,15 @@ _LENGTH = struct.Struct(">I")
 
 @dataclass(frozen=True, slots=True)
 class ChildLimits:
-    """What one child may use: CPU seconds a file, bytes of address space, and the limits on the bytes it reads."""
+    """What one child may use: CPU seconds a file, bytes of address space, and the limits on the bytes it reads.
+
+    `indirect` says whether it looks for indirect speech beside the quotes.
+    """
 
     cpu_seconds: int
     memory_bytes: int
     pages: Limits
+    indirect: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,21 +14,23 @@ from tasks.errors import RejectedInputError
 from tasks.model import Article, Document, PageKind, PageReading, Rejection
 from tasks.pages.limits import Limits
 from tasks.pages.read import read_documents
-from tasks.quotes.find import find_quotes
+from tasks.quotes.find import Speech, find_quotes, find_speech
 from tasks.quotes.page_names import full_names
 
 
-def read_pages(data: bytes, limits: Limits, saved_at: datetime | None = None) -> Iterator[PageReading]:
+def read_pages(
+    data: bytes, limits: Limits, saved_at: datetime | None = None, *, indirect: bool = True
+) -> Iterator[PageReading]:
     """Read the bytes of a file, yielding a reading a page in the file's order.
 
-    `saved_at` is when the user says that it was saved, for a format that does not know. Raises RejectedInputError
-    where the bytes give no page at all.
+    `saved_at` is when the user says that it was saved, for a format that does not know; `indirect` whether to look for
+    indirect speech, too. Raises RejectedInputError where the bytes give no page at all.
     """
     for document in read_documents(data, limits, saved_at):
-        yield document if isinstance(document, PageReading) else read_document(document)
+        yield document if isinstance(document, PageReading) else read_document(document, indirect=indirect)
 
 
-def read_document(document: Document) -> PageReading:
+def read_document(document: Document, *, indirect: bool = True) -> PageReading:
     """Read one decoded document; a document without an article gives a reading that is rejected."""
     page = PageReading(
         sha256=document.sha256,
@@ -49,15 +51,27 @@ def read_document(document: Document) -> PageReading:
         kind=found.kind,
         url=page.url or found.url,
         warnings=tuple(dict.fromkeys(page.warnings + found.warnings)),
-        articles=add_quotes(found.articles),
+        articles=add_quotes(found.articles, indirect=indirect),
     )
 
 
-def add_quotes(articles: tuple[Article, ...]) -> tuple[Article, ...]:
-    """Find the quotes of each article, and the full names that the page's other articles give its speakers."""
-    quoted = [(article.text, find_quotes(article.text, article.language)) for article in articles]
-    names = full_names(quoted)
+def add_quotes(articles: tuple[Article, ...], *, indirect: bool = True) -> tuple[Article, ...]:
+    """Find the quotes of each article, and the full names that the page's other articles give its speakers.
+
+    With `indirect` what it reports without marks is found beside them, which takes longer.
+    """
+    told = [_speech_of(article, indirect=indirect) for article in articles]
+    names = full_names(
+        [(article.text, speech.quotes + speech.indirect) for article, speech in zip(articles, told, strict=True)]
+    )
     return tuple(
-        replace(article, quotes=quotes, full_names=filled)
-        for article, (_, quotes), filled in zip(articles, quoted, names, strict=True)
+        replace(article, quotes=speech.quotes, indirect=speech.indirect, full_names=filled)
+        for article, speech, filled in zip(articles, told, names, strict=True)
     )
+
+
+def _speech_of(article: Article, *, indirect: bool) -> Speech:
+    """Find who said what in an article."""
+    if indirect:
+        return find_speech(article.text, article.language)
+    return Speech(find_quotes(article.text, article.language), ())

@@ -12,14 +12,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from tasks.reuse.language import FILLERS, FUNCTION_WORDS, MAGNITUDES, NEGATIONS, PRONOUNS
-from tasks.reuse.phrases import forms
+from tasks.reuse.phrases import GAP, is_bracket, word_forms
 from tasks.reuse.same_word import is_same_word
 from tasks.wording import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from tasks.reuse.phrases import Token, TokenKind
 
 Operation = Literal["kept", "bracketed", "elided", "cut", "corrected", "altered"]
 
@@ -48,19 +46,22 @@ class Block:
     b_end: int
 
 
-def align(first: Sequence[Token], second: Sequence[Token]) -> list[Block]:
-    """Align two quotes and name each block; blocks cover the first 1,000 tokens of both in order."""
+def align(first: Sequence[str], second: Sequence[str]) -> list[Block]:
+    """Align two quotes, each the canonical forms of its tokens, and name each block.
+
+    Blocks cover the first 1,000 tokens of both in order.
+    """
     left, right = first[:MAX_TOKENS], second[:MAX_TOKENS]
-    matcher = SequenceMatcher(None, forms(left), forms(right))
+    matcher = SequenceMatcher(None, left, right)
     return [_block(left, right, *opcode) for opcode in matcher.get_opcodes()]
 
 
-def content_words(found: Iterable[Token]) -> int:
+def content_words(found: Iterable[str]) -> int:
     """Count the words that carry meaning of their own."""
-    return sum(form not in _NO_CONTENT for form in _word_forms(found))
+    return sum(form not in _NO_CONTENT for form in word_forms(found))
 
 
-def _block(left: Sequence[Token], right: Sequence[Token], tag: str, *bounds: int) -> Block:
+def _block(left: Sequence[str], right: Sequence[str], tag: str, *bounds: int) -> Block:
     """Name the operation of one block."""
     if tag == "equal":
         return Block("kept", *bounds)
@@ -69,15 +70,15 @@ def _block(left: Sequence[Token], right: Sequence[Token], tag: str, *bounds: int
     return Block(_operation(left[a:a_end], right[b:b_end], at_end=at_end), *bounds)
 
 
-def _operation(left: Sequence[Token], right: Sequence[Token], *, at_end: bool) -> Operation:
+def _operation(left: Sequence[str], right: Sequence[str], *, at_end: bool) -> Operation:
     """Name what happened between two quotes at a place where they differ."""
-    if _has("gap", left, right):
+    if GAP in left or GAP in right:
         return _or_altered("elided", fits=at_end or _gap_fits(left, right))
     if not (left and right):
         return _left_out([*left, *right], at_end=at_end)
-    if _has("bracket", left, right):
+    if any(map(is_bracket, chain(left, right))):
         return _or_altered("bracketed", fits=_bracket_fits(left, right))
-    return _or_altered("corrected", fits=_is_correction(_word_forms(left), _word_forms(right)))
+    return _or_altered("corrected", fits=_is_correction(word_forms(left), word_forms(right)))
 
 
 def _or_altered(operation: Operation, *, fits: bool) -> Operation:
@@ -85,23 +86,13 @@ def _or_altered(operation: Operation, *, fits: bool) -> Operation:
     return operation if fits else "altered"
 
 
-def _has(kind: TokenKind, *sides: Sequence[Token]) -> bool:
-    """Tell whether a token of some kind is on any side."""
-    return any(token.kind == kind for token in chain(*sides))
-
-
-def _word_forms(found: Iterable[Token]) -> list[str]:
-    """Return the words among some tokens."""
-    return [token.form for token in found if token.kind == "word"]
-
-
-def _gap_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
+def _gap_fits(left: Sequence[str], right: Sequence[str]) -> bool:
     """Tell whether an ellipsis can stand for what the other quote has there: nothing but light words beside it."""
-    with_gap = [side for side in (left, right) if _has("gap", side)]
-    return _LIGHT.issuperset(_word_forms(chain(*with_gap)))
+    with_gap = [side for side in (left, right) if GAP in side]
+    return _LIGHT.issuperset(word_forms(chain(*with_gap)))
 
 
-def _bracket_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
+def _bracket_fits(left: Sequence[str], right: Sequence[str]) -> bool:
     """Tell whether a bracket can stand for what the other quote has there."""
     ours, theirs = _brackets(left), _brackets(right)
     if ours and theirs:
@@ -109,41 +100,41 @@ def _bracket_fits(left: Sequence[Token], right: Sequence[Token]) -> bool:
     return _can_stand_for(left, right) if ours else _can_stand_for(right, left)
 
 
-def _can_stand_for(bracketed: Sequence[Token], plain: Sequence[Token]) -> bool:
+def _can_stand_for(bracketed: Sequence[str], plain: Sequence[str]) -> bool:
     """Tell whether a side with a bracket can stand for plain words: few, with nothing but light words beside it."""
-    light = _LIGHT.issuperset(_word_forms(bracketed))
-    return light and len(_word_forms(plain)) <= _BRACKETED_WORDS and _keeps_meaning(bracketed, plain)
+    light = _LIGHT.issuperset(word_forms(bracketed))
+    return light and len(word_forms(plain)) <= _BRACKETED_WORDS and _keeps_meaning(bracketed, plain)
 
 
-def _keeps_meaning(bracketed: Sequence[Token], plain: Sequence[Token]) -> bool:
+def _keeps_meaning(bracketed: Sequence[str], plain: Sequence[str]) -> bool:
     """Tell whether a side with a bracket denies what plain words deny, and has no other number."""
     denied = NEGATIONS.intersection(_brackets(bracketed))
-    return denied == NEGATIONS.intersection(_word_forms(plain)) and _has_no_other_number(bracketed, plain)
+    return denied == NEGATIONS.intersection(word_forms(plain)) and _has_no_other_number(bracketed, plain)
 
 
-def _has_no_other_number(left: Sequence[Token], right: Sequence[Token]) -> bool:
+def _has_no_other_number(left: Sequence[str], right: Sequence[str]) -> bool:
     """Tell whether two sides have the digits of one number, where both have a number at all."""
     ours, theirs = _digits(left), _digits(right)
     return ours in theirs or theirs in ours
 
 
-def _digits(found: Sequence[Token]) -> str:
+def _digits(found: Sequence[str]) -> str:
     """Return all digits of some tokens in order."""
-    return "".join(filter(str.isdigit, "".join(forms(found))))
+    return "".join(filter(str.isdigit, "".join(found)))
 
 
-def _brackets(found: Sequence[Token]) -> set[str]:
+def _brackets(found: Sequence[str]) -> set[str]:
     """Return the words inside the brackets among some tokens."""
-    inside = " ".join(token.form for token in found if token.kind == "bracket")
+    inside = " ".join(filter(is_bracket, found))
     return set(canonical(inside).split())
 
 
-def _left_out(found: Sequence[Token], *, at_end: bool) -> Operation:
+def _left_out(found: Sequence[str], *, at_end: bool) -> Operation:
     """Judge what only one quote has: free at an end, and inside if it is light or a whole clause.
 
     A bracket may explain, not deny.
     """
-    missing = _word_forms(found)
+    missing = word_forms(found)
     if not missing:
         return _or_altered("bracketed", fits=NEGATIONS.isdisjoint(_brackets(found)))
     if at_end:

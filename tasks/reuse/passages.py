@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tasks.reuse.prepared import TRIGRAM, Prepared, free_runs
 
 if TYPE_CHECKING:
@@ -39,39 +41,37 @@ def shared_runs(first: Prepared, second: Prepared) -> list[Run]:
 
     Greedy: at each word of the first text the longest run in the second is taken, the earliest of equals.
     """
-    left, right = _free_trigrams(first), _free_trigrams(second)
+    left, right = _common_trigrams(first, second), _common_trigrams(second, first)
     places = _places(right)
     runs: list[Run] = []
-    place = 0
-    while place < len(left):
-        count, start = _longest(left, right, place, places.get(left[place], ()))
-        if count:
+    end = 0
+    for place, value in enumerate(left):
+        if value is not None and place >= end:
+            count, start = _longest(left, right, place, places[value])
             runs.append(Run(place, start, count + TRIGRAM - 1))
-        place += max(count, 1)
+            end = place + count
     return runs
 
 
-def _places(values: list[int | None]) -> dict[int | None, list[int]]:
-    """Return where each three-word run stands, its first places only; what touches boilerplate stands nowhere."""
-    places: dict[int | None, list[int]] = defaultdict(list)
+def _places(values: list[int | None]) -> dict[int, list[int]]:
+    """Return where each three-word run stands, its first places only."""
+    places: dict[int, list[int]] = defaultdict(list)
     for place, value in enumerate(values):
-        if len(places[value]) < _PLACES:
+        if value is not None and len(places[value]) < _PLACES:
             places[value].append(place)
-    places[None] = []
     return places
 
 
 def _longest(left: list[int | None], right: list[int | None], place: int, starts: Sequence[int]) -> tuple[int, int]:
     """Return the length in three-word runs, and the start in the other text, of the longest run from a place on."""
-    found = [(_length(left, right, place, start), -start) for start in starts]
-    length, start = max(found, default=(0, 0))
+    length, start = max((_length(left, right, place, start), -start) for start in starts)
     return length, -start
 
 
-def _free_trigrams(text: Prepared) -> list[int | None]:
-    """Return a text's three-word runs in order, None where one touches boilerplate."""
-    values = zip(text.trigrams.tolist(), free_runs(text.boilerplate).tolist(), strict=True)
-    return [value if free else None for value, free in values]
+def _common_trigrams(text: Prepared, other: Prepared) -> list[int | None]:
+    """Return a text's three-word runs in order, None where one touches boilerplate or is not in the other text."""
+    common = free_runs(text.boilerplate) & np.isin(text.trigrams, other.own)
+    return [value if flag else None for value, flag in zip(text.trigrams.tolist(), common.tolist(), strict=True)]
 
 
 def _length(left: list[int | None], right: list[int | None], a: int, b: int) -> int:

@@ -7,9 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tasks.reuse.language import CLITICS, ENDINGS, IRREGULAR_NOT, IS_HOSTS, JOINED, NUMBER_WORDS, SPELLINGS
 from tasks.wording import WORD, canonical, fold_word
@@ -22,14 +21,16 @@ GAP = "..."
 # The straight one, the typographer's and the letter.
 APOSTROPHES = "'\u2019\u02bc"
 
-# What a token is, tried in this order at each place. Bounded repetitions only: time is linear on any input.
+# What a token is, tried in this order at each place, what is frequent first. Bounded repetitions only: time is linear
+# on any input.
 _TOKEN = re.compile(
-    rf"(?P<gap>[\[(]\s?(?:\.{{2,6}}|…)\s?[\])]|…|\.{{2,6}}|\.\s\.\s\.)"
-    rf"|\[(?P<bracket>[^\[\]]{{1,120}})\]"
-    rf"|(?P<number>\d{{1,20}}(?:[.,:]\d{{1,20}}){{0,6}})"
-    rf"|(?P<word>{WORD})(?:[{APOSTROPHES}](?P<clitic>[a-zA-Z]{{1,2}})(?![^\W_]))?"
+    rf"(?P<word>(?!\d)(?:{WORD}))(?:[{APOSTROPHES}](?P<clitic>[a-zA-Z]{{1,2}})(?![^\W_]))?"
+    r"|(?P<number>\d{1,20}(?:[.,:]\d{1,20}){0,6})"
+    r"|(?P<gap>[\[(]\s?(?:\.{2,6}|…)\s?[\])]|…|\.{2,6}|\.\s\.\s\.)"
+    r"|\[(?P<bracket>[^\[\]]{1,120})\]"
     r"|(?P<sign>[%$€£¥])"
 )
+_PIECE = re.compile(r"\[[^\]]*\]|\S+")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 _MIN_STEM = 3
 _SHORT_ENOUGH = 1_000  # characters of a quote
@@ -37,8 +38,7 @@ _SHORT_ENOUGH = 1_000  # characters of a quote
 _RESPELT = SPELLINGS | NUMBER_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a bracket or a gap: its canonical form and its code points [start, end) in the quote."""
 
     form: str
@@ -69,26 +69,52 @@ def form_of(quote: str) -> str:
     return " ".join(forms(tokens(quote)))
 
 
+def taken_apart(form: str) -> list[str]:
+    """Return what a canonical form was joined of, without reading it letter by letter again.
+
+    >>> taken_apart("[the mayor] can not ... pay")
+    ['[the mayor]', 'can', 'not', '...', 'pay']
+    """
+    return _PIECE.findall(form) if "[" in form else form.split()
+
+
+def word_count(form: str) -> int:
+    """Count the words of a canonical form, brackets and gaps apart."""
+    return len(word_forms(taken_apart(form)))
+
+
 def forms(found: Iterable[Token]) -> list[str]:
     """Return the canonical forms of tokens, those of brackets and gaps included."""
     return [token.form for token in found]
 
 
-def word_count(found: Sequence[Token]) -> int:
-    """Count the words, brackets and gaps apart."""
-    return sum(token.kind == "word" for token in found)
+def is_bracket(form: str) -> bool:
+    """Tell whether the canonical form of a token is an editor's bracket."""
+    return form[0] == "["
+
+
+def word_forms(found: Iterable[str]) -> list[str]:
+    """Return the words among the canonical forms of tokens, brackets and gaps apart."""
+    return [form for form in found if form != GAP and form[0] != "["]
 
 
 def _raw_tokens(quote: str) -> Iterator[Token]:
     """Yield tokens with contractions written out."""
     for match in _TOKEN.finditer(quote):
         start, end = match.span()
-        if match["gap"]:
+        group = match.lastgroup
+        if group == "word":
+            for form in _written_out(match[0]):
+                yield Token(form, start, end)
+        elif group == "clitic":
+            for form in _with_clitic(fold_word(match["word"]), match["clitic"].lower()):
+                yield Token(form, start, end)
+        elif group == "gap":
             yield Token(GAP, start, end, "gap")
-        elif match["bracket"]:
+        elif group == "bracket":
             yield from _bracket(match["bracket"], start, end)
         else:
-            yield from _words(match)
+            yield Token(_THOUSANDS.sub("", match[0]), start, end)
 
 
 def _bracket(inside: str, start: int, end: int) -> Iterator[Token]:
@@ -98,25 +124,12 @@ def _bracket(inside: str, start: int, end: int) -> Iterator[Token]:
         yield Token(f"[{form}]", start, end, "bracket")
 
 
-def _words(match: re.Match[str]) -> Iterator[Token]:
-    """Yield a word, a number or a sign as the words it is short for."""
-    start, end = match.span()
-    for form in _word_forms(match):
-        yield Token(form, start, end)
-
-
-def _word_forms(match: re.Match[str]) -> tuple[str, ...]:
-    """Return the canonical words of a word, a number or a sign."""
-    if match["word"]:
-        return _written_out(fold_word(match["word"]), (match["clitic"] or "").lower())
-    return (_THOUSANDS.sub("", match[0]),)
-
-
-def _written_out(word: str, clitic: str) -> tuple[str, ...]:
-    """Return a word and what hangs on it by an apostrophe as whole words."""
-    if clitic:
-        return _with_clitic(word, clitic)
-    return JOINED.get(word) or (_spelling(word),)
+# A few thousand words make up most of what is said.
+@lru_cache(maxsize=1 << 14)
+def _written_out(word: str) -> tuple[str, ...]:
+    """Return a word as the whole words that are written together in it."""
+    folded = fold_word(word)
+    return JOINED.get(folded) or (_spelling(folded),)
 
 
 def _with_clitic(word: str, clitic: str) -> tuple[str, ...]:
@@ -128,7 +141,6 @@ def _with_clitic(word: str, clitic: str) -> tuple[str, ...]:
     return (_spelling(word), CLITICS.get(clitic, clitic))
 
 
-@lru_cache(maxsize=1 << 14)
 def _spelling(word: str) -> str:
     """Return the one spelling of a word: digits for small numbers, American endings."""
     return _RESPELT.get(word) or _american(word)

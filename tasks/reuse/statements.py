@@ -7,7 +7,7 @@ statement. What alters a statement hangs on it: shown, counted, not merged.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tasks.reuse.components import Groups
@@ -88,8 +88,13 @@ def _put_in(
     for (form, speaker), prints in short.items():
         homes = {place_of[other, speaker] for other in containing.get(form, ()) if (other, speaker) in place_of}
         guests[homes.pop() if len(homes) == 1 else -prints[0].quote - 1] += prints
-    whole = [_statement((*one.prints, *guests.pop(place, ())), one.altered) for place, one in enumerate(statements)]
+    whole = [_with(one, guests.pop(place, ())) for place, one in enumerate(statements)]
     return whole + [_statement(prints) for prints in guests.values()]
+
+
+def _with(statement: Statement, guests: Sequence[Print]) -> Statement:
+    """Give a statement with some prints more."""
+    return _statement((*statement.prints, *guests), statement.altered) if guests else statement
 
 
 def _by_form(prints: Iterable[Print]) -> dict[str, list[Print]]:
@@ -121,6 +126,8 @@ def _plain_and_long_first(text: str) -> tuple[bool, int, str]:
 
 def _most_named(prints: Sequence[Print]) -> str | None:
     """Return the speaker that most prints name, the first by the alphabet of several."""
+    if len(prints) == 1:
+        return prints[0].speaker
     named = Counter(entry.speaker for entry in prints if entry.speaker is not None)
     return min(named, key=lambda name: (-named[name], name), default=None)
 
@@ -182,7 +189,7 @@ def _hang(
     """
     alone = sorted((_statement(_prints(forms, of_form)) for forms in groups), key=_rank)
     hanging = _hanging(alone, _alterations(alone, of_form, pairs))
-    return [_statement(alone[place].prints, altered) for place, altered in hanging.items()]
+    return [replace(alone[place], altered=tuple(altered)) for place, altered in hanging.items()]
 
 
 def _hanging(alone: Iterable[Statement], near: Mapping[int, set[int]]) -> dict[int, list[Print]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tasks.reuse.alignment import Block, Operation, align, content_words
-from tasks.reuse.phrases import Token, forms, tokens, word_count
+from tasks.reuse.phrases import Token, form_of, forms, taken_apart, tokens, word_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,12 +57,20 @@ def compare_quotes(first: str, second: str) -> Comparison:
     >>> compare_quotes("We shall open the bridge in May.", "We shall not open the bridge in May.").verdict
     'altered'
     """
-    a, b = map(tokens, sorted((first, second)))
+    return compare_forms(form_of(first), form_of(second))
+
+
+def compare_forms(first: str, second: str) -> Comparison:
+    """Compare two quotes by their canonical forms; the order does not matter."""
+    a, b = map(taken_apart, sorted((first, second)))
+    shorter, shared = _shorter(a, b), _shared(a, b)
+    # Most candidates have too little in common whatever its order: aligning these would cost most of the time.
+    if a != b and shared < SAME_SHARE * shorter:
+        return Comparison("different", shared, repeats=False)
     blocks = align(a, b)
-    common = _kept(a, blocks)
-    matched, shorter = word_count(common), _shorter(a, b)
-    verdict = "same" if forms(a) == forms(b) else _verdict(common, matched / shorter, _alterations(blocks))
-    return Comparison(verdict, matched, matched == shorter)
+    common = word_forms(_kept(a, blocks))
+    verdict = "same" if a == b else _verdict(common, len(common) / shorter, _alterations(blocks))
+    return Comparison(verdict, len(common), len(common) == shorter)
 
 
 def variant_of(statement: str, quote: str) -> tuple[Variant, tuple[Change, ...]]:
@@ -75,10 +84,10 @@ def variant_of(statement: str, quote: str) -> tuple[Variant, tuple[Change, ...]]
     a, b = tokens(statement), tokens(quote)
     if forms(a) == forms(b):
         return "marks_only", ()
-    blocks = align(a, b)
+    blocks = align(forms(a), forms(b))
     changes = tuple(_change(statement, quote, (a, b), block) for block in blocks if block.operation != "kept")
     # Quotes can hang together by a third: with little in common, what differs was cut and not altered.
-    if word_count(_kept(a, blocks)) < SAME_SHARE * _shorter(a, b):
+    if len(word_forms(_kept(forms(a), blocks))) < SAME_SHARE * _shorter(forms(a), forms(b)):
         return "cut", changes
     return _label(changes), changes
 
@@ -89,14 +98,19 @@ def _label(changes: Sequence[Change]) -> Variant:
     return next(label for label in _PRECEDENCE if label in found)
 
 
-def _kept(a: Sequence[Token], blocks: Sequence[Block]) -> list[Token]:
-    """Return the tokens that both quotes have."""
-    return [token for block in blocks if block.operation == "kept" for token in a[block.a : block.a_end]]
+def _kept(a: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """Return the forms that both quotes have."""
+    return [form for block in blocks if block.operation == "kept" for form in a[block.a : block.a_end]]
 
 
-def _shorter(a: Sequence[Token], b: Sequence[Token]) -> int:
+def _shorter(a: Sequence[str], b: Sequence[str]) -> int:
     """Return the words of the quote with fewer, at least one."""
-    return max(min(word_count(a), word_count(b)), 1)
+    return max(min(len(word_forms(a)), len(word_forms(b))), 1)
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> int:
+    """Count the words that two quotes share in any order: no alignment finds more."""
+    return (Counter(word_forms(a)) & Counter(word_forms(b))).total()
 
 
 def _alterations(blocks: Sequence[Block]) -> int:
@@ -104,7 +118,7 @@ def _alterations(blocks: Sequence[Block]) -> int:
     return sum(block.operation == "altered" for block in blocks)
 
 
-def _verdict(common: Sequence[Token], share: float, alterations: int) -> Verdict:
+def _verdict(common: Sequence[str], share: float, alterations: int) -> Verdict:
     """Decide on two quotes by their common words, the share of the shorter that these are, and their alterations."""
     if not _says_something(common):
         return "different"
@@ -113,15 +127,15 @@ def _verdict(common: Sequence[Token], share: float, alterations: int) -> Verdict
     return "altered" if share >= _ALTERED_SHARE and _are_few(alterations, common) else "different"
 
 
-def _says_something(common: Sequence[Token]) -> bool:
+def _says_something(common: Sequence[str]) -> bool:
     """Tell whether two people would not have the same words in common by chance."""
     content = content_words(common)
-    return content >= _MIN_CONTENT or (content > 0 and word_count(common) >= _MIN_MATCHED)
+    return content >= _MIN_CONTENT or (content > 0 and len(common) >= _MIN_MATCHED)
 
 
-def _are_few(alterations: int, common: Sequence[Token]) -> bool:
+def _are_few(alterations: int, common: Sequence[str]) -> bool:
     """Tell whether so few alterations stand among the common words that they are still one statement."""
-    return alterations <= 1 + word_count(common) // _WORDS_AN_ALTERATION
+    return alterations <= 1 + len(common) // _WORDS_AN_ALTERATION
 
 
 def _change(statement: str, quote: str, both: tuple[Sequence[Token], Sequence[Token]], block: Block) -> Change:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from tasks.store.rare_hashes import Numbers
+    from tasks.store.entries import Numbers
 
     Pair = tuple[int, int]
 

@@ -39,7 +39,8 @@ class Difference:
 class PageChange:
     """How a page (its hash in hex, the first file that holds it) differs from what was stored of it.
 
-    `columns` are those of its sightings and quotes that have changed, such as `title` or `quote.cue`.
+    `columns` are those of its sightings and quotes that have changed, such as `title` or `quote.cue`; `indirect` stands
+    for its indirect speech, which is not counted among the quotes.
     """
 
     page_sha256: str
@@ -55,6 +56,7 @@ class PageView:
 
     articles: dict[object, Digests] = field(default_factory=dict)
     quotes: dict[object, Digests] = field(default_factory=dict)
+    indirect: dict[object, Digests] = field(default_factory=dict)
 
 
 def look_at(connection: Connection, sha256s: Collection[str]) -> dict[str, PageView]:
@@ -64,7 +66,9 @@ def look_at(connection: Connection, sha256s: Collection[str]) -> dict[str, PageV
     for row in connection.execute(text(_ARTICLES), keys):
         views[row.sha256].articles[row.article_id] = row.digests
     for row in connection.execute(text(_QUOTES), keys):
-        views[row.sha256].quotes[row.article_id, row.start_char, row.end_char] = row.digests
+        view = views[row.sha256]
+        spoken = view.indirect if row.kind == "indirect" else view.quotes
+        spoken[row.article_id, row.start_char, row.end_char] = row.digests
     return views
 
 
@@ -77,15 +81,17 @@ def differences(
     for sha256 in {**before, **after}:
         was, now = before.get(sha256, nothing), after.get(sha256, nothing)
         articles, quotes = _difference(was.articles, now.articles), _difference(was.quotes, now.quotes)
-        if (articles, quotes) != (same, same):
-            found.append(PageChange(sha256, names.get(sha256, ""), articles, quotes, _changed(was, now)))
+        columns = _changed(was, now)
+        if columns or (articles, quotes) != (same, same):
+            found.append(PageChange(sha256, names.get(sha256, ""), articles, quotes, columns))
     return sorted(found, key=lambda change: (change.file_name, change.page_sha256))
 
 
 def _changed(was: PageView, now: PageView) -> tuple[str, ...]:
-    """Name the columns that differ in what stands on both sides."""
+    """Name the columns that differ in what stands on both sides, and the indirect speech where any of it differs."""
     of_articles = _columns(was.articles, now.articles)
-    return tuple(sorted(of_articles)) + tuple(f"quote.{name}" for name in sorted(_columns(was.quotes, now.quotes)))
+    of_quotes = (f"quote.{name}" for name in sorted(_columns(was.quotes, now.quotes)))
+    return (*sorted(of_articles), *of_quotes, *(("indirect",) if was.indirect != now.indirect else ()))
 
 
 def _columns(was: Mapping[object, Digests], now: Mapping[object, Digests]) -> set[str]:
@@ -122,7 +128,7 @@ _ARTICLES = f"""
 """  # noqa: S608 - our own words
 _QUOTES = f"""
     select distinct encode(page.sha256, 'hex') as sha256, quote.article_id, quote.start_char, quote.end_char,
-        told.digests
+        quote.kind, told.digests
     from ops.pages page join news.sightings sighting using (page_id)
     join news.quotes quote on quote.article_id = sighting.article_id
     cross join lateral (

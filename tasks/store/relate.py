@@ -10,11 +10,8 @@ from tasks.store.sightings import choose_sightings
 from tasks.store.speakers import remove_unused_speakers, resolve_speakers, resolve_surnames
 from tasks.store.statements import relate_quotes
 from tasks.store.waiting import lock_relating, queue_to_relate, take_waiting
-from tasks.store.wordings import thaw_wordings
 
-_WAITING = text("""
-    select exists (select from ops.to_relate) or exists (select from ops.doubtful_grams)
-""")
+_WAITING = text("select exists (select from ops.to_relate)")
 _AT_A_TIME = 500
 
 
@@ -22,9 +19,8 @@ def relate_waiting(engine: Engine) -> int:
     """Relate all articles that wait, a few hundred a transaction, and give their number.
 
     Who a surname stands for hangs on everybody who is quoted: that is settled when all is related, and what it changes
-    is related again. Originals that were read again may have lost their quotes and left nothing else to do.
+    is related again.
     """
-    in_transaction(engine, _thaw)
     total = _relate_all(engine)
     while in_transaction(engine, _settle_speakers):
         _relate_all(engine)
@@ -42,12 +38,6 @@ def _relate_all(engine: Engine) -> int:
 def is_waiting(engine: Engine) -> bool:
     """Whether anything waits to be related: a run that died has left it."""
     return in_transaction(engine, lambda connection: bool(connection.execute(_WAITING).scalar_one()))
-
-
-def _thaw(connection: Connection) -> None:
-    """Let articles wait that carry what was frequent until others were removed."""
-    lock_relating(connection)
-    queue_to_relate(connection, thaw_wordings(connection))
 
 
 def _relate_some(connection: Connection) -> int:

@@ -1,7 +1,7 @@
 """New articles meet all stored ones: candidates by common fingerprints, typed relations, stories.
 
 The relations are a function of the stored set, whatever the order and the batches: a pair is related if its texts meet
-in enough fingerprints (fingerprint_index.py) and compare so, boilerplate apart. When a fingerprint turns into something
+in enough fingerprints (hash_index.py) and compare so, boilerplate apart. When a fingerprint turns into something
 else, the pairs that may meet in it no more are counted again, and those whose boilerplate it shows are compared again.
 """
 
@@ -18,9 +18,9 @@ from tasks.reuse.prepared import Prepared, prepare
 from tasks.reuse.scheme import SCHEME
 from tasks.store.article_texts import ArticleTexts, Body, in_order
 from tasks.store.columns import columns
-from tasks.store.fingerprint_index import FingerprintIndex, add_articles, remove_articles
+from tasks.store.hash_index import add_carriers, remove_carriers
 from tasks.store.relation_rows import RelationRow, replace_relations, row_of
-from tasks.store.standings import Standings, load_standings
+from tasks.store.standings import HashIndex, Standings, load_standings
 from tasks.store.stories import rebuild_stories
 
 if TYPE_CHECKING:
@@ -30,7 +30,15 @@ if TYPE_CHECKING:
 
     from tasks.store.standings import Change, Pair
 
-INDEX = FingerprintIndex(SCHEME.cap, SCHEME.shared, SCHEME.representatives)
+INDEX = HashIndex(
+    "ops.fingerprints",
+    "article_id",
+    "ops.frequent_fingerprints",
+    width=4,
+    cap=SCHEME.cap,
+    shared=SCHEME.shared,
+    representatives=SCHEME.representatives,
+)
 # So many pairs are compared before their texts are let go: what bounds the memory of a large batch.
 _PAIRS_AT_ONCE = 500
 
@@ -67,7 +75,7 @@ def relate_articles(connection: Connection, article_ids: Sequence[int]) -> Relat
         return RelateCounts(0, 0, 0, 0)
     texts = ArticleTexts(connection)
     prints = {article: body.distinct for article, body in texts.bodies(new).items()}
-    added = add_articles(connection, INDEX, texts, prints)
+    added = add_carriers(connection, INDEX, texts, prints)
     doubts = _doubts(connection, added.changes)
     doubts.pairs.update(added.candidates)
     compared, changed = _relate_doubtful(connection, texts, doubts)
@@ -83,7 +91,7 @@ def forget_articles(connection: Connection, article_ids: Iterable[int]) -> None:
     prints = {article: body.distinct for article, body in texts.bodies(gone).items()}
     related = connection.execute(text(_FORGET_RELATIONS), {"ids": gone}).all()
     connection.execute(text(_FORGET_PAIRS_OF), {"ids": gone})
-    changes = remove_articles(connection, INDEX, texts, prints)
+    changes = remove_carriers(connection, INDEX, texts, prints)
     _, changed = _relate_doubtful(connection, texts, _doubts(connection, changes))
     rebuild_stories(connection, changed.union(gone, *related))
 
@@ -135,7 +143,7 @@ def _relate_pairs(connection: Connection, texts: ArticleTexts, pairs: Sequence[P
 def _standings(connection: Connection, bodies: Iterable[Body]) -> Standings:
     """Load what the frequent ones among the fingerprints of some articles are."""
     prints = np.unique(np.concatenate([np.empty(0, np.int64), *(body.stored for body in bodies)]))
-    return Standings(load_standings(connection, prints))
+    return Standings(load_standings(connection, INDEX, prints))
 
 
 def _meetings(bodies: Mapping[int, Body], pair: Pair, standings: Standings) -> int:

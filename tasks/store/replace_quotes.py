@@ -1,4 +1,7 @@
-"""The quotes of articles that were read again: those that are the same keep their keys, the others are replaced."""
+"""The quotes of articles that were read again: those that are the same keep their keys, the others are replaced.
+
+A quote that is indirect speech now, or was, is another one: only words in marks print a statement.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ _HEEDED = """
 """
 _SAME_PLACE = """
     s.article_id = stored.article_id and s.start_char = stored.start_char and s.end_char = stored.end_char
-    and s.text = stored.text
+    and s.text = stored.text and (s.kind = 'indirect') = (stored.kind = 'indirect')
 """
 _ALL = "select quote_id, article_id, speaker_id from news.quotes where article_id = any(cast(:ids as bigint[]))"
 _GONE = f"""

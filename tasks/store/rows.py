@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tasks.errors import RejectedInputError
@@ -167,8 +168,8 @@ def distinct_quotes(article: Article) -> list[Quote]:
 
 
 def quote_rows(article: Article, article_id: int) -> Iterator[Row]:
-    """Give the rows of an article's quotes."""
-    for seq, q in enumerate(distinct_quotes(article)):
+    """Give the rows of an article's quotes, and of its indirect speech, which is numbered by itself."""
+    for seq, q in chain(enumerate(distinct_quotes(article)), enumerate(article.indirect)):
         named = (name(q.speaker), q.speaker_kind, q.mention, q.mention_start, q.mention_end)
         cued = (q.cue, q.cue_start, q.cue_end)
         yield (

@@ -1,6 +1,6 @@
-"""What frequent fingerprints are, boilerplate or of a story, and what follows for pairs of articles that carry them.
+"""What frequent hashes are, boilerplate or of a story, and what follows for pairs of those who carry them.
 
-Rare fingerprints have no standing. The rules, and why they hold in any order, are told in fingerprint_index.py.
+Rare hashes have no standing. The rules, and why they hold in any order, are told in hash_index.py.
 """
 
 from __future__ import annotations
@@ -20,27 +20,50 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from tasks.store.rare_hashes import Numbers
+    from tasks.store.entries import Numbers
 
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class HashIndex:
+    """Where the hashes of one kind live, and their rules.
+
+    `rows` is the table of hashes and their carriers, whose keys are in the column `owner`; `frequent` that of frequent
+    hashes. Hashes and keys take `width` bytes: 4 or 8. More than `cap` carriers are frequent, and so many
+    `representatives` stand for them; `shared` meetings make a candidate.
+    """
+
+    rows: str
+    owner: str
+    frequent: str
+    width: int
+    cap: int
+    shared: int
+    representatives: int
+
+    @property
+    def type(self) -> str:
+        """The type of hashes and keys in Postgres."""
+        return f"int{self.width}"
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """What a frequent fingerprint is: its representatives in order of content, and whether it is of a story."""
+    """What a frequent hash is: its representatives in order of content, and whether it is of a story."""
 
     representatives: tuple[int, ...]
     of_story: bool
 
     @property
     def leaders(self) -> frozenset[int]:
-        """The articles that its carriers meet: none in boilerplate."""
+        """Those that its carriers meet: none in boilerplate."""
         return frozenset(self.representatives[: SCHEME.leaders] if self.of_story else ())
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fingerprint that is something else than before, and its carriers now; None where it is rare."""
+    """A hash that is something else than before, and its carriers now; None where it is rare."""
 
     carriers: tuple[int, ...]
     before: Standing | None
@@ -58,7 +81,7 @@ class Change:
 
     @property
     def parted(self) -> Iterable[int]:
-        """The articles of which pairs may meet in it no more."""
+        """Those of which pairs may meet in it no more."""
         if self.before and self.after and self.before.of_story and self.after.of_story:
             return self.before.leaders - self.after.leaders
         return self.carriers
@@ -73,33 +96,36 @@ class Change:
 
 
 def _is_boilerplate(standing: Standing | None) -> bool:
-    """Whether a fingerprint shows that its words are a notice's or a template's."""
+    """Whether a hash shows that its words are a notice's or a template's."""
     return standing is not None and not standing.of_story
 
 
 class Standings:
-    """The standings of the frequent ones among some fingerprints."""
+    """The standings of the frequent ones among some hashes."""
 
     def __init__(self, known: Mapping[int, Standing]) -> None:
-        """Keep what is known, by fingerprint."""
+        """Keep what is known, by hash."""
         self._frequent = np.array(sorted(known), np.int64)
         self._leaders = {value: found.leaders for value, found in known.items()}
         self.boilerplate = np.array(sorted(value for value, found in known.items() if not found.of_story), np.int64)
 
     def meetings(self, pair: Pair, shared: Numbers) -> int:
-        """Count in how many of the distinct fingerprints that they share two articles meet."""
+        """Count in how many of the distinct hashes that they share two carriers meet."""
         frequent = shared[np.isin(shared, self._frequent)]
         led = sum(not self._leaders[value].isdisjoint(pair) for value in frequent.tolist())
         return len(shared) - len(frequent) + led
 
 
-def load_standings(connection: Connection, hashes: Numbers) -> dict[int, Standing]:
-    """Load the standings of the frequent ones among distinct fingerprints."""
-    found = connection.execute(text(_STANDINGS), {"asked": array_literal(hashes)})
+def load_standings(connection: Connection, index: HashIndex, hashes: Numbers) -> dict[int, Standing]:
+    """Load the standings of the frequent ones among distinct hashes."""
+    if not len(hashes):
+        return {}
+    found = connection.execute(text(_STANDINGS.format(index=index)), {"asked": array_literal(hashes)})
     return {row.hash: Standing(tuple(row.representatives), row.of_story) for row in found}
 
 
 _STANDINGS = """
-    select hash, representatives, of_story from ops.frequent_fingerprints
-    where hash = any(cast(:asked as integer[]))
+    select known.hash, known.representatives, known.of_story
+    from unnest(cast(:asked as {index.type}[])) asked (hash)
+    join {index.frequent} known on known.hash = asked.hash
 """

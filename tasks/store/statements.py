@@ -63,7 +63,8 @@ def forget_quotes(connection: Connection, quote_ids: Collection[int]) -> list[in
     wordings = connection.execute(text(_WORDINGS_OF_QUOTES), ids).scalars().all()
     articles = articles_printing(connection, hanging_together(connection, wordings))
     statements = connection.execute(text(_FORGET_QUOTES), ids).scalars().all()
-    forget_wordings(connection, connection.execute(text(_UNPRINTED), {"ids": wordings}).scalars().all())
+    changed = forget_wordings(connection, connection.execute(text(_UNPRINTED), {"ids": wordings}).scalars().all())
+    articles += articles_printing(connection, hanging_together(connection, changed))
     connection.execute(text(_FORGET_UNPRINTED), {"ids": sorted(set(statements) - {None})})
     return articles
 

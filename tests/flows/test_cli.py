@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from argparse import Namespace
+from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 from flows import cli
 from flows.commands import extract, quotes
 from tasks.errors import StoreUnavailableError
+from tasks.reading_settings import READING, ReadingSettings
+from tasks.settings import Settings
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,7 +169,54 @@ def test_extract_prints_a_line_a_page(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [len(record["articles"]) for record in records] == [1, 1, 1]
 
 
+def test_extract_gives_indirect_speech_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Under a key of its own; without the option there is no such key."""
+    page = tmp_path / "a.txt"
+    page.write_text("The bridge\n\n" + "The bridge stays open for a year, the council said. " * 20)
+    assert cli.main(["extract", "--indirect", str(page)]) == 0
+    (article,) = quotes.json.loads(capsys.readouterr().out)["articles"]
+    assert {clause["text"] for clause in article["indirect"]} == {"The bridge stays open for a year"}
+    assert cli.main(["extract", str(page)]) == 0
+    assert '"indirect"' not in capsys.readouterr().out
+
+
 def test_extract_of_nothing_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A path that is not there is named."""
     assert cli.main(["extract", str(tmp_path / "none")]) == 1
     assert "There is no file or folder" in capsys.readouterr().err
+
+
+def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for its version, the command says it and does nothing else."""
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["--version"])
+    assert caught.value.code == 0
+    assert capsys.readouterr().out == f"clipdesk {version('clipdesk')}\n"
+
+
+def test_extract_imports_neither_settings_nor_parsers() -> None:
+    """What prints pages pays for nothing but that: the children parse, and no setting is set."""
+    check = (
+        "import sys, flows.cli, flows.commands.extract;"
+        "print({'pydantic', 'lxml', 'prefect', 'sqlalchemy', 'importlib.metadata'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_reading_goes_by_the_defaults_or_by_all_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable that is set is checked as any other, in small letters too; otherwise the defaults hold."""
+    for name in ReadingSettings.__dataclass_fields__:
+        monkeypatch.delenv(f"CLIPDESK_{name.upper()}", raising=False)
+    assert extract.reading_settings() == ReadingSettings()
+    monkeypatch.setenv("clipdesk_page_seconds", "7")
+    assert extract.reading_settings().page_seconds == 7
+    monkeypatch.setenv("CLIPDESK_WORKERS", "-1")
+    with pytest.raises(ValueError, match="workers"):
+        extract.reading_settings()
+
+
+def test_the_settings_have_the_defaults_of_reading() -> None:
+    """There is one default for each, whoever reads it."""
+    settings = Settings()
+    assert {name: getattr(settings, name) for name in asdict(READING)} == asdict(READING)

@@ -32,6 +32,8 @@ PROMISED = {
     " published_precision published_raw published_source role position file_name page_sha256 text",
     "news.who_said_what": "quote_id statement_id speaker speaker_kind mention cue kind quote variant confidence"
     " start_char end_char article_id title outlet published_earliest published_latest",
+    "news.indirect_speech": "quote_id speaker speaker_kind mention cue kind content confidence start_char end_char"
+    " article_id title outlet published_earliest published_latest",
     "news.statement_list": "statement_id speaker text quotes articles outlets altered first_at last_at",
     "news.relation_list": "article_a article_b kind coverage_a coverage_b score",
     "ops.file_outcomes": "file_name outcome reason detail page_sha256 run_id seen_at settled_at",
@@ -80,7 +82,14 @@ def analyst(engine: Engine, database_url: str) -> Iterator[psycopg.Connection]:
     "readable",
     [
         *("news.articles", "news.quotes", "news.statements", "news.relations", "news.article_list"),
-        *("news.who_said_what", "news.statement_list", "news.relation_list", "ops.file_outcomes", "ops.run_balance"),
+        *(
+            "news.who_said_what",
+            "news.indirect_speech",
+            "news.statement_list",
+            "news.relation_list",
+            "ops.file_outcomes",
+            "ops.run_balance",
+        ),
     ],
 )
 def test_analysts_can_read(analyst: psycopg.Connection, readable: str) -> None:

@@ -193,6 +193,8 @@ def test_a_file_seen_in_mid_write_does_not_wait_for_ever(engine: Engine) -> None
         ("select * from news.article_list where article_id = 77", "sightings"),
         ("select * from news.who_said_what where article_id = 77", "quotes"),
         ("select * from news.who_said_what where statement_id = 77", "quotes"),
+        ("select * from news.indirect_speech where article_id = 77", "quotes"),
+        ("select * from news.indirect_speech where speaker_id = 77", "quotes"),
         ("select * from news.statement_list where statement_id = 77", "quotes"),
         (
             "select s.* from news.quotes q join news.statement_list s using (statement_id) where q.quote_id = 77",

@@ -18,7 +18,7 @@ from tasks.model import Rejection
 from tasks.reading import child, nursery
 from tasks.reading.read import add_quotes
 real = child.read_pages
-def altered(data, limits, saved_at=None):
+def altered(data, limits, saved_at=None, **options):
 {alteration}
 child.read_pages = altered
 nursery.main(socket.socket(fileno=0))

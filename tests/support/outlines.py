@@ -10,4 +10,4 @@ from tasks.articles.tree import parse_page
 
 def outline(body: str) -> Outline:
     """Return the outline of a page with this body."""
-    return outline_of(PrunedPage(parse_page(f"<html><body id='all'>{body}</body></html>").root).soup)
+    return outline_of(PrunedPage(parse_page(f"<html><body id='all'>{body}</body></html>").root))

@@ -101,8 +101,13 @@ _LEDGER = {
     "ops.wording_grams": """
         select g.hash, encode(w.sha256, 'hex') from ops.wording_grams g join ops.wordings w using (wording_id)
     """,
-    "ops.frequent_grams": "select hash from ops.frequent_grams",
-    "ops.doubtful_grams": "select hash from ops.doubtful_grams",
+    "ops.frequent_grams": """
+        select f.hash, f.of_story, f.last_place,
+               (select array_agg(encode(w.sha256, 'hex') order by r.place)
+                from unnest(f.representatives) with ordinality r (wording_id, place)
+                join ops.wordings w using (wording_id))
+        from ops.frequent_grams f
+    """,
     "ops.wording_pairs": """
         select encode(least(a.sha256, b.sha256), 'hex'), encode(greatest(a.sha256, b.sha256), 'hex'),
                p.verdict, p.matched, p.repeats

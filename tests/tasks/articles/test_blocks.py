@@ -16,7 +16,7 @@ LONG = "<p>The old ferry will sail for another year, said the harbour office of 
 
 def outline(body: str) -> Outline:
     """Return the outline of a page with this body."""
-    return outline_of(PrunedPage(parse_page(f"<html><body>{body}</body></html>").root).soup)
+    return outline_of(PrunedPage(parse_page(f"<html><body>{body}</body></html>").root))
 
 
 def texts(body: str) -> list[str]:
@@ -93,6 +93,12 @@ def test_containers_hold_ranges_of_blocks() -> None:
 def test_hints_are_handed_down(body: str, hint: int) -> None:
     """A block has the hints of all elements round it, by their tags and their names."""
     assert outline(body + LONG).blocks[0].hints == hint
+
+
+def test_a_picture_holds_no_text() -> None:
+    """A picture's box is one only where its text is short enough for a caption."""
+    assert outline(f"<div class='image-box'><p>Short</p></div>{LONG}").blocks[0].hints == Hint.PICTURE
+    assert outline(f"<div class='image-box'><p>{'Long text ' * 30}</p></div>{LONG * 9}").blocks[0].hints == Hint.NONE
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,9 @@ OUT = [
     block(PROSE, hints=Hint.COMMENTS),
     block("Read more about it here", links=4),
     block("Another title of another text", links=29),
+    block("Follow The Harbour Gazette on Facebook and Instagram."),
+    block("The ferry in the harbour (Photo: Ada Vell)"),
+    block(PROSE, "div", hints=Hint.PICTURE),
 ]
 
 
@@ -52,6 +55,8 @@ IN = [
     block(f"{PROSE}{LEAD}", hints=Hint.FURNITURE),
     block("https://ferry.example/plan", links=26),
     block("The plan:", links=9),
+    block("ada@ferry.example", links=17),
+    block("The ferries", "h2", hints=Hint.PICTURE),
     block("Read more about it here"),
     block("The ferry and its plan", links=5),
 ]
@@ -106,6 +111,21 @@ def test_the_beginning_is_trimmed(first: Block, kept: bool) -> None:  # noqa: FB
 def test_a_lead_set_apart(above: Block, kept: bool) -> None:  # noqa: FBT001 - a column of the table
     """A whole paragraph between title and container is the lead; a summary or a list of links is not."""
     assert body(above, block(PROSE), first=1) == ([above.text] if kept else []) + [PROSE]
+
+
+def test_a_short_lead_below_the_byline() -> None:
+    """A paragraph between byline and container is text where the same above the byline is a summary."""
+    byline = block("By Ada Vell", hints=Hint.FURNITURE)
+    assert body(block(f"Summary: {PROSE}"), byline, block(f"Lead: {PROSE}"), block(PROSE), first=3) == [
+        f"Lead: {PROSE}",
+        PROSE,
+    ]
+
+
+def test_a_subhead_opens_a_text() -> None:
+    """A heading right above the first paragraph is text; one that is a link is none."""
+    assert body(block("A short subhead", "h3"), block(PROSE)) == ["A short subhead", PROSE]
+    assert body(block("A linked subhead", "h3", links=9), block(PROSE)) == [PROSE]
 
 
 def test_nothing_above_the_title_is_text() -> None:

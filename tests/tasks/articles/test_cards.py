@@ -69,6 +69,36 @@ def test_what_is_no_card(lines: tuple[str, ...]) -> None:
     assert find_cards(rows(*lines)) == []
 
 
+DATED = ("The Gazette", "12 March 2026", TITLE, TEXT, "Quay Post · 11 March 2026", "The bridge is shut", TEXT)
+
+
+def test_dates_tell_cards_below_a_label() -> None:
+    """Below the label of a section two dates with outlets tell cards; a longer time beside one is its time, too."""
+    found = find_cards(rows("Related articles", *DATED, "Tide Daily", "12 min", "The school wins", TEXT))
+    assert [(card.outlet, card.raw_time) for card in found] == [
+        ("The Gazette", "12 March 2026"),
+        ("Quay Post", "11 March 2026"),
+        ("Tide Daily", "12 min"),
+    ]
+
+
+NO_DATED = [
+    DATED,  # no label above
+    ("Related articles", *DATED[:4]),  # one alone
+    ("Related articles", "The council met.", *DATED[1:]),  # an outlet is missing
+    ("Related articles", "By Ada Vell", *DATED[1:]),  # a name is no outlet
+    ("Related articles", *DATED[:3], f"{TEXT.strip()}…", *DATED[4:]),  # a teaser breaks off
+    ("Related articles", *DATED[:2], Block(TITLE, "p", 30, 0), *DATED[3:]),  # a teaser is a link
+    ("Related articles", *DATED[:4], "Quay Post · 11 March 2026 · 4 likes", *DATED[5:]),  # a list of counters
+]
+
+
+@pytest.mark.parametrize("lines", NO_DATED)
+def test_dates_that_tell_no_card(lines: tuple[str | Block, ...]) -> None:
+    """A date alone is that of the page's own article, of a teaser or of a comment."""
+    assert find_cards(rows(*lines)) == []
+
+
 @pytest.mark.parametrize(("hint", "number"), [(Hint.COMMENTS, 0), (Hint.CAPTION, 1)])
 def test_hints_refuse_a_header(hint: Hint, number: int) -> None:
     """The time of a reader's comment dates no article; a caption titles none."""

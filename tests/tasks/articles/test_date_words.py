@@ -22,6 +22,15 @@ from tasks.articles.date_words import dated_parts, is_dated, names_update
         ("3 May 2025 (aktualisiert: 4. Mai 2025)", [("none", "3 May 2025 ("), ("updated", ": 4. Mai 2025)")]),
         ("Stand: 3. Mai 2025", [("published", ": 3. Mai 2025")]),
         ("Updated yesterday", [("updated", " yesterday")]),
+        ("3 May 2025Updated: 4 May 2025", [("none", "3 May 2025"), ("updated", ": 4 May 2025")]),
+        (
+            "Written: 2025-05-03 15:03Updated: 2025-05-04",
+            [("published", ": 2025-05-03 15:03"), ("updated", ": 2025-05-04")],
+        ),
+        ("Last active 3 May 2025", [("updated", " 3 May 2025")]),
+        ("Date Last Reviewed: 3 May 2025", [("updated", ": 3 May 2025")]),
+        ("Post time: 3 May 2025", [("published", ": 3 May 2025")]),
+        ("The backdated 3 May 2025", [("none", "The backdated 3 May 2025")]),
     ],
 )
 def test_a_word_speaks_of_the_date_behind_it(line: str, parts: list[tuple[str, str]]) -> None:

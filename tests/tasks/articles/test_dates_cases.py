@@ -99,3 +99,22 @@ def test_any_text_can_be_asked(raw: str) -> None:
         assert found.earliest is not None
         assert found.latest is not None
         assert found.earliest < found.latest
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("31.12.25", datetime(2025, 12, 31, tzinfo=UTC)),
+        ("Ada Vell | 03.05.25", datetime(2025, 5, 3, tzinfo=UTC)),
+        ("03/05/98, 15:00", datetime(1998, 5, 3, tzinfo=UTC)),
+        ("32.12.25", None),
+        ("3.5.25", None),
+        ("10.20.30.40", None),
+        ("12:03.05.25", None),
+    ],
+)
+def test_years_of_two_digits_follow_the_day(raw: str, day: datetime | None) -> None:
+    """Where the day comes first a short year is read; where that is not known it is not."""
+    found = find_date(raw, "day")
+    assert (found.earliest if found else None) == day
+    assert find_date(raw) is find_date(raw, "month") is None

@@ -113,6 +113,14 @@ def test_other_types_are_no_articles(kind: object) -> None:
     assert read(json.dumps({**BRIDGE, "@type": kind})) == []
 
 
+@pytest.mark.parametrize("key", ["review", "reviews", "comment", "comments"])
+def test_what_readers_wrote_is_no_article(key: str) -> None:
+    """A review that stands within the thing that it is about is a reader's; one of its own is an article."""
+    review = {"@type": "Review", "name": "Keeler bridge closes", "datePublished": "2025-05-03"}
+    assert read(json.dumps({"@type": "Product", key: [review]})) == []
+    assert len(read(json.dumps(review))) == 1
+
+
 def test_articles_come_before_pages() -> None:
     """Nodes stand in page order, but a node that is only a page comes after all articles."""
     blocks = [json.dumps({"@type": kind, "name": f"{kind} of the bridge"}) for kind in ("WebPage", "Article", "Review")]

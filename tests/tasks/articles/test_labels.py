@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.articles.labels import consent_words, is_appeal, is_credit, is_label
+from tasks.articles.labels import consent_words, is_appeal, is_call, is_credit, is_label, reads_on_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,10 @@ from tasks.articles.labels import consent_words, is_appeal, is_credit, is_label
         "More on this topic",
         "Advertisement",
         "Kommentare",
+        "Weiterlesen:",
+        "Explore further",
+        "En savoir plus",
+        "Veja também",
         "Das könnte Sie auch interessieren",
         "À lire aussi",
         "Te puede interesar",
@@ -106,6 +110,41 @@ def test_what_is_no_appeal(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Follow The Harbour Gazette on Facebook and Instagram.",
+        "Did the tide surprise you? Sign up for our weekly newsletter.",
+        "For the latest tides download the Harbour apps for your telephone.",
+        "To view the full story, please subscribe.",
+        "Folgt uns auf unserem neuen Instagram-Konto",
+        "Die aktuelle Ausgabe des Hafenboten jetzt am Kiosk und als E-Paper.",
+        "¡Mira lo que tiene nuestro canal!",
+        "Zapraszamy do subskrypcji Gazety Portowej.",
+        "Подписывайтесь на наш канал",
+    ],
+)
+def test_a_call_asks_and_names_a_channel(text: str) -> None:
+    """A sentence that begins with a request and names a channel of the site's is a call, in many languages."""
+    assert is_call(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council will follow the debate.",
+        "The ferry's newsletter was late, Ada Vell said.",
+        "She joined the harbour's Facebook group in March.",
+        "If you are writing a newsletter, begin with the tide.",
+        "Furthermore, the apps of the harbour are old.",
+        f"Follow us on Facebook. {'The ferry sails again. ' * 20}",
+    ],
+)
+def test_what_is_no_call(text: str) -> None:
+    """A statement, a request without a channel and a long paragraph are none."""
+    assert not is_call(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Ada Vell contributed to this report.",
         "Jo Marn contributed reporting from Portham.",
         "Additional reporting by Ada Vell",
@@ -140,6 +179,16 @@ def test_a_credit_names_helpers_or_rights(text: str) -> None:
 def test_what_is_no_credit(text: str) -> None:
     """The words of a credit count as whole words only: "credited by" is not "edited by"."""
     assert not is_credit(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Read more", "» weiterlesen (5 Minuten)", "Lire la suite", "Читать далее", "続きを読む"]
+)
+def test_a_teaser_leads_to_its_text(text: str) -> None:
+    """A short line that begins so leads on, in many languages; a sentence that only holds it does not."""
+    assert reads_on_elsewhere(text)
+    assert not reads_on_elsewhere(f"She went to {text}")
+    assert not reads_on_elsewhere(f"{text} {'about the ferry ' * 9}")
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def read(
 ) -> Metadata:
     """Read the metadata of a page put together from its parts."""
     root = parse_page(f"<html {html}><head>{head}</head><body>{body}</body></html>").root
-    return read_metadata(root, outline_of(PrunedPage(root).soup), saved_at, url)
+    return read_metadata(root, outline_of(PrunedPage(root)), saved_at, url)
 
 
 def date_of(page: Metadata) -> tuple[str | None, str | None]:
@@ -327,3 +327,23 @@ def test_a_pages_own_date_counts_where_it_is_signed() -> None:
     head = f'<script type="application/ld+json">{node}</script>'
     assert date_of(read(head)) == (None, None)
     assert date_of(read(head + meta("author", "Ada Vell"))) == ("2025-07-05", "json_ld")
+
+
+WEBSITE = meta("og:type", "website", "property")
+
+
+def test_a_website_is_dated_by_what_its_readers_see() -> None:
+    """A page that calls itself no article, and shows no date, has none by what a machine is told."""
+    stated = WEBSITE + meta("article:published_time", "2025-07-04")
+    assert date_of(read(stated)) == (None, None)
+    assert date_of(read(stated.replace("website", "article"))) == ("2025-07-04", "meta")
+    assert date_of(read(stated, f"<p>4 July 2025</p>{PROSE}")) == ("2025-07-04", "meta")
+    marked = f"{PROSE}<time itemprop='datePublished' datetime='2025-07-04'></time>"
+    assert date_of(read(WEBSITE, marked)) == ("2025-07-04", "time_element")
+
+
+def test_any_stated_language_may_settle_the_order_of_numbers() -> None:
+    """English alone says nothing of 03/04/2025; the locale beside it does."""
+    body = f"<h1>{TITLE}</h1><p>03/04/2025</p>{PROSE}"
+    assert date_of(read("", body, html='lang="en"')) == (None, None)
+    assert date_of(read(meta("og:locale", "en_US", "property"), body, html='lang="en"')) == ("2025-03-04", "line")

@@ -53,6 +53,20 @@ def test_dates_of_other_things_are_left(body: str) -> None:
     assert shown(body) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>Last reviewed:</div><div><time datetime='2025-05-03'>May</time></div>",
+        "<span>Last updated</span><time datetime='2025-05-03'>May</time>",
+        "<div class='post-modified'><time datetime='2025-05-03'>May</time></div>",
+    ],
+)
+def test_a_label_or_a_box_may_call_a_date_an_update(body: str) -> None:
+    """What stands right before a date, or the class of its box, says that it is no publication."""
+    found = find(f"<p>{PROSE}</p>{body}")
+    assert (found.shown, [claim.raw for claim in found.updated_shown]) == ((), ["2025-05-03"])
+
+
 def test_time_elements_give_their_date_for_machines() -> None:
     """The attribute counts where it is a date, with the kind that the text or the class says."""
     found = find(

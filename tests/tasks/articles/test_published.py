@@ -136,13 +136,27 @@ LATER = Claim("2025-07-05", "line")
         (DateClaims(stated=(STATED,), shown=(LATER,)), 4, "json_ld"),
         (DateClaims(stated=(STATED,), shown=(Claim("2025-07-05", "time_element"),)), 5, "time_element"),
         (DateClaims(stated=(STATED,), shown=(SHOWN,), updated=(Claim("2025-07-02", "meta"),)), 4, "json_ld"),
+        (DateClaims(stated=(STATED,), shown=(LATER,), updated=(LATER,)), 5, "line"),
+        (
+            DateClaims(stated=(STATED,), shown=(Claim("2025-07-12", "line"),), updated=(Claim("2025-07-12", "meta"),)),
+            4,
+            "json_ld",
+        ),
+        (DateClaims(stated=(STATED,), shown=(SHOWN, Claim("4 July 2025", "line"))), 4, "json_ld"),
+        (DateClaims(stated=(Claim("2025-07-04T22:30:00Z", "meta"),), shown=(LATER,)), 5, "line"),
+        (DateClaims(stated=(Claim("2025-07-04T20:30:00Z", "meta"),), shown=(LATER,)), 4, "meta"),
+        (DateClaims(stated=(Claim("2025-07-04T22:30:00-04:00", "meta"),), shown=(LATER,)), 4, "meta"),
         (DateClaims(stated=(STATED,), address=(Claim("2025-07-01", "address"),)), 4, "json_ld"),
         (DateClaims(address=(Claim("2025-07-01", "address"),)), 1, "address"),
         (DateClaims(elsewhere=lambda: DateClaims(shown=(SHOWN, SHOWN))), 2, "line"),
     ],
 )
 def test_claims_are_weighed(claims: DateClaims, day: int, source: str) -> None:
-    """Machines come before lines, unless readers see an earlier day or a time element's, and no update's."""
+    """Machines come before lines, unless readers see an earlier day or a time element's, and no update's.
+
+    A line within a week of the stated day, with the day of the last touch, is that on which a draft was let out. A
+    moment in UTC late in the evening is of the next day for readers of zones ahead of it.
+    """
     dated = settle_dates(claims, None, None)
     assert dated.published.earliest is not None
     assert (dated.published.earliest.day, dated.published.source) == (day, source)

@@ -47,6 +47,16 @@ def test_what_dates_something_else_is_no_publication(html: str) -> None:
     assert published(html) == []
 
 
+def test_a_list_of_many_days_dates_no_article() -> None:
+    """Reviews and teasers carry a date each; three days may be those of one article."""
+    days = [f'<meta itemprop="datePublished" content="2025-07-0{day}">' for day in range(1, 5)]
+    times = [f'<time itemprop="datePublished" datetime="2025-07-0{day}"></time>' for day in range(1, 5)]
+    assert published("".join(days)) == published("".join(times)) == []
+    assert len(set(published("".join(days[:3])))) == 6
+    assert len(published("".join(times[:3]))) == 3
+    assert len(published(times[0] * 9)) == 9
+
+
 def test_json_ld_comes_first_and_then_meta() -> None:
     """The order of trust."""
     html = f'<meta name="published_on" content="2025-07-05"><time pubdate datetime="{DAY}"></time>'

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.articles.records import Block, Claim, Container, Hint, Outline
-from tasks.articles.visible import first_line, marked_byline, title_zone, visible_dates, worded_byline
+from tasks.articles.visible import first_line, marked_byline, signature, title_zone, visible_dates, worded_byline
 
 TITLE = "Keeler bridge closes"
 PROSE = "The bridge over the Sound is closed for the whole winter, and no lorry is let across it."
@@ -115,6 +115,67 @@ def test_the_day_of_an_update_is_no_claim(line: str, claims: list[Claim]) -> Non
     assert visible_date([block(line)]) == claims
 
 
+def raws(*lines: str, title: str | None = TITLE) -> list[str]:
+    """Return the dates of publication that lines show, in the order of trust."""
+    return [claim.raw for claim in visible_dates([block(line) for line in lines], None, title)[0]]
+
+
+def test_dates_are_read_from_the_title_on_and_then_upwards() -> None:
+    """Above its title many a page prints the day of reading; the line next to the title is the more likely one."""
+    assert raws("6 May 2025", "5 May 2025", TITLE, "3 May 2025") == ["3 May 2025", "5 May 2025", "6 May 2025"]
+    assert raws("6 May 2025", "3 May 2025", title=None) == ["6 May 2025", "3 May 2025"]
+
+
+def test_lines_that_do_little_else_come_before_longer_ones() -> None:
+    """A subtitle may name the day of a talk; the line that only dates is that of the piece."""
+    talk = "10 May 2025, 18:00, a talk in the harbour hall on bridges and their keepers"
+    assert raws(TITLE, talk, "3 May 2025") == ["3 May 2025", talk]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("Last updated", 1), ("Zuletzt aktualisiert:", 1), ("Published", 0), ("Ada Vell", 0), ("Updated 2 May 2025", 0)],
+)
+def test_a_bare_label_names_the_date_below_it(label: str, kind: int) -> None:
+    """What stands alone above a date says what it is, unless it has a date of its own."""
+    zone = [block(TITLE), block(label), block("3 May 2025")]
+    assert Claim("3 May 2025", "line") in visible_dates(zone, None, TITLE)[kind]
+    timed = [block(TITLE), block(label), block("Saturday", times=("2025-05-03",))]
+    assert Claim("2025-05-03", "time_element") in visible_dates(timed, None, TITLE)[kind]
+
+
+def test_a_date_that_opens_the_text_is_a_line() -> None:
+    """A text may date itself where its header does not; a reader's comment dates nothing."""
+    page = outline(block(TITLE, "h1"), block(f"Portham, 3 May 2025 - {LONG}"))
+    assert [found.text for found in title_zone(page, TITLE)] == [TITLE, "3 May 2025"]
+    page = outline(block(TITLE, "h1"), block(f"Portham, 3 May 2025 - {LONG}", hints=Hint.COMMENTS))
+    assert [found.text for found in title_zone(page, TITLE)] == [TITLE]
+
+
+def test_quoted_posts_are_no_part_of_the_zone() -> None:
+    """The date in a quotation, as a post of another site has it, is that of the post."""
+    boxes = (
+        Container(tag="body", label="", hints=Hint.NONE, parent=-1, first=0, last=3, origin=0),
+        Container(tag="blockquote", label="", hints=Hint.NONE, parent=0, first=1, last=2, origin=1),
+    )
+    blocks = (block(TITLE, "h1"), Block("Jo, 1 May 2025", "p", 0, 1), block("3 May 2025"))
+    assert [found.text for found in title_zone(Outline(blocks, boxes), TITLE)] == [TITLE, "3 May 2025"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("By Ada VellMay 3, 2025", "By Ada Vell May 3, 2025"),
+        ("By Ada MayMay 3, 2025", "By Ada May May 3, 2025"),
+        ("By Ada McMay", "By Ada McMay"),
+        ("3 May 2025", "3 May 2025"),
+    ],
+)
+def test_a_month_is_parted_from_the_name_before_it(line: str, text: str) -> None:
+    """Two inline elements meet without a space; a name with a month in it stays whole."""
+    assert zone(TITLE, line) == [TITLE, text]
+
+
 def test_updates_are_claimed_apart() -> None:
     """What is said to be an update is claimed as one, of lines and of time elements in the order of their words."""
     assert visible_update([block("Published 3 May 2025, updated 4 May 2025")]) == [Claim(" 4 May 2025", "line")]
@@ -195,14 +256,50 @@ def test_a_class_can_mark_a_byline() -> None:
     st.none() | st.just(TITLE) | st.text(max_size=5),
 )
 def test_every_claim_stands_on_the_page(blocks: list[Block], title: str | None) -> None:
-    """No page raises; the zone is a part of its blocks in their order, and each claim is printed in it."""
+    """No page raises; the zone is of its blocks in their order, and each claim is printed in it."""
     found = title_zone(outline(*blocks), title)
     rest = iter(blocks)
-    assert all(any(one is other for other in rest) for one in found)
+    assert all(any(_unspaced(one) in _unspaced(other) for other in rest) for one in found)
     for claim in visible_date(found):
         assert any(claim.raw in one.text or claim.raw in one.times for one in found)
     assert all(worded_byline(found))
     assert all(marked_byline(found))
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (("Harbour news", "Written by Ada Vell"), ("Ada Vell",)),
+        (("By", "Ada Vell"), ("Ada Vell",)),
+        (("By the sea", "By Jo Marn, editor"), ("Jo Marn",)),
+        (("By the harbour team",), ()),
+        (("Harbour news",), ()),
+        ((f"Written by Ada Vell. {LONG}",), ()),
+        ((), ()),
+    ],
+)
+def test_a_signature_is_a_short_line_in_words(lines: tuple[str, ...], people: tuple[str, ...]) -> None:
+    """Full names behind a lead word, in the first line that has some."""
+    assert signature([block(line) for line in lines]) == people
+    assert signature([block(line, hints=Hint.COMMENTS) for line in lines]) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["3 May 2025 | 13:10 | Ada Vell", "3 May 2025 - Ada Vell", "3.5.2025 · Ada Vell", "Ada Vell | 3 May 2025"]
+)
+def test_a_name_may_stand_on_either_side_of_a_date(line: str) -> None:
+    """The one full name among the parts of a dated line signs it."""
+    assert marked_byline([block(line)]) == ("Ada Vell",)
+
+
+@pytest.mark.parametrize("line", ["3 May 2025 | Ada Vell | Jo Marn", "3 May 2025 | Harbour", "3 May 2025 | More News"])
+def test_other_parts_of_a_dated_line_are_nobody(line: str) -> None:
+    """Two names may be anybody's, a word and a menu's are nobody's."""
+    assert marked_byline([block(line)]) == ()
+
+
+def _unspaced(line: Block) -> str:
+    return "".join(line.text.split())
 
 
 @pytest.mark.parametrize(

@@ -482,8 +482,50 @@ HARD: list[tuple[str, list[Found]]] = [
         'Ruth Amberley locked up.\n\n"It is very late."',
         [("It is very late.", "Ruth Amberley", None, "sentence before")],
     ),
-    ('"It is late." - Ruth Amberley left', []),
-    ('"It is late," it has not been said.', []),
+    ('"It is late." - Ruth Amberley left', [("It is late.", None, None, "none")]),
+    ('"It is late," it has not been said.', [("It is late,", None, None, "none")]),
+    ('Amberley held up a sign that said "no more boats."', [("no more boats.", None, "said", "cue beside")]),
+    (
+        'Amberley hung up a notice, which reads, "No more boats."',
+        [("No more boats.", None, "reads", "cue beside")],
+    ),
+    (
+        'Ruth Amberley on Monday told Harbour Radio: "It is late."',
+        [("It is late.", "Ruth Amberley", "told", "colon")],
+    ),
+    ('The ferry stays out - Ruth Amberley: "It is late."', [("It is late.", "Ruth Amberley", None, "colon")]),
+    (
+        'When the clerk was asked about it at the mill on Monday, Ruth Amberley laughed and said, "It is late."',
+        [("It is late.", "Ruth Amberley", "said", "second verb")],
+    ),
+    (
+        'Ruth Amberley praised the town in a book called "the cold and empty hall."',
+        [("the cold and empty hall.", "Ruth Amberley", "called", "second verb")],
+    ),
+    (
+        'The millers waiting behind the gate chanted "we stay."',
+        [("we stay.", None, "chanted", "cue beside")],
+    ),
+    (
+        'Last May, when the clerk came to the mill, Ruth Amberley got up and said, "It is late."',
+        [("It is late.", "Ruth Amberley", "said", "second verb")],
+    ),
+    (
+        'A paper drafted at the mill, and seen by Lunde, said the hall was "cold and empty."',
+        [("cold and empty.", None, "said", "cue near")],
+    ),
+    (
+        'Ruth Amberley said she rarely asks for it, "except in May and June."',
+        [("except in May and June.", "Ruth Amberley", "said", "cue near")],
+    ),
+    ('"It is late," said Will Amberley.', [("It is late,", "Will Amberley", "said", "cue, speaker after")]),
+    ('"It is late," Will wrote.', [("It is late,", "Will", "wrote", "speaker, cue after")]),
+    (
+        '"It is late," Amberley is quoted as saying.',
+        [("It is late,", "Amberley", "quoted as", "speaker, cue after")],
+    ),
+    ('"It is late," grumbled Amberley.', [("It is late,", "Amberley", "grumbled", "cue, speaker after")]),
+    ('The first boats came, Amberley leading, shouting "we stay."', [("we stay.", None, "shouting", "participle")]),
 ]
 
 

@@ -44,6 +44,7 @@ LEFT_OUT = [
     'It was a "cold" hall.',
     '"A Very Long Winter Night" opened.',
     '"123," Bell said.',
+    'They met at the inn "To the last buoy" that night.',
 ]
 
 
@@ -102,10 +103,10 @@ def test_title_without_cue() -> None:
     assert _is_quotation("The Long Night", claim._replace(rule="goes on"))
 
 
-UNCLAIMED = [("so it is then", False), ("so it is then here", True), ("So Is The Late Night", False)]
+UNCLAIMED = [("so it", False), ("so it is", True), ("So Is The Late Night", False)]
 
 
 @pytest.mark.parametrize(("words", "expected"), UNCLAIMED)
 def test_unclaimed(words: str, expected: bool) -> None:  # noqa: FBT001 # a case's answer
-    """Nobody's words are a quote from five words on, and when they are not written like a title."""
+    """Nobody's words are a quote from three words on, and when they are not written like a title."""
     assert _is_quotation(words, None) is expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tasks.quotes.find import find_quotes
@@ -109,6 +111,40 @@ def test_speaker(language: str, text: str, speaker: str | None) -> None:
 
 
 def test_attribution_within_the_marks() -> None:
-    """An attribution that Russian sets within the marks of its quote is not read: no speaker, and no wrong one."""
-    (quote,) = find_quotes("«Дамба держится, — заверила Каль, — это подтвердили эксперты».", "ru")
-    assert quote.speaker is None
+    """An attribution that Russian sets within the marks of its quote parts it: two quotes, one utterance."""
+    first, second = find_quotes("«Дамба держится, — заверила Каль, — это подтвердили эксперты».", "ru")
+    assert (first.text, second.text) == ("Дамба держится,", "это подтвердили эксперты")
+    assert (first.speaker, second.speaker, second.statement) == ("Каль", "Каль", first.statement)
+
+
+_FOLDER = Path(__file__).parents[2] / "pages" / "quotes"
+
+
+def _lines(language: str) -> list[tuple[str, str, list[str]]]:
+    """Read a file of sentences: each with its speaker and its quotes."""
+    lines = (_FOLDER / f"sentences-{language}.txt").read_text(encoding="utf-8").splitlines()[1:]
+    parts = [line.split(" || ") for line in lines]
+    return [(text, *_told(told)) for told, text in parts]
+
+
+def _told(told: str) -> tuple[str, list[str]]:
+    speaker, *quotes = told.split(" | ")
+    return speaker, quotes
+
+
+VARIED = [(language, *line) for language in ("de", "fr", "es", "ru") for line in _lines(language)]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker", "quotes"), VARIED)
+def test_spans(language: str, text: str, speaker: str, quotes: list[str]) -> None:
+    """Every passage is found from its first to its last word, whoever speaks."""
+    assert [quote.text for quote in find_quotes(text, language)] == quotes, speaker
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "ru"])
+def test_speakers(language: str) -> None:
+    """Of forty sentences, each built its own way, at least nine in ten give the speaker."""
+    sentences = [(text, speaker) for text, speaker, _ in _lines(language)]
+    sentences += [(text, speaker or "-") for tongue, text, speaker in SENTENCES if tongue == language]
+    right = [speaker == (find_quotes(text, language)[0].speaker or "-") for text, speaker in sentences]
+    assert (len(right) >= 40, sum(right) >= 0.9 * len(right)) == (True, True), sum(right)

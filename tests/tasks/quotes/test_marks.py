@@ -158,3 +158,17 @@ def test_much_of_it(piece: str) -> None:
     passages = find_passages(text)
     assert all(0 <= passage.start < passage.end <= len(text) for passage in passages)
     assert all(one.outer_end <= two.outer_start for one, two in pairwise(passages))
+
+
+CROWDS = [
+    ("'a' “b” " * 6, 0),
+    ("'a' “b” " * 5, 10),
+    ("She said “no” and left. " * 120, 120),
+    ("'a' “b” " * 6 + "\nHe said “yes” to it.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CROWDS)
+def test_crowd(text: str, expected: int) -> None:
+    """A paragraph of many marks and hardly a word has no passage; a list has, and so have long paragraphs."""
+    assert len(_texts(text)) == expected

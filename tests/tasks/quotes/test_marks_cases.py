@@ -123,6 +123,21 @@ def test_markup(text: str, expected: list[str]) -> None:
     assert _texts(text) == expected
 
 
+YEARS = [
+    ("'the hail of '74' and more", ["the hail of '74"]),
+    ("He wrote '74' on it.", ["74"]),
+    ("‘the hail of ’74’ and more", ["the hail of ’74"]),
+    ("\"the hail of '74's\" and more", ["the hail of '74's"]),
+    ("back in '74 he said 'no' twice", ["no"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS)
+def test_years(text: str, expected: list[str]) -> None:
+    """An apostrophe before a year opens nothing within single marks that are open."""
+    assert _texts(text) == expected
+
+
 def test_bounds() -> None:
     """The inner bounds leave out marks and blanks, the outer ones only what is beyond the marks."""
     assert find_passages("x « oui » y") == [Passage(4, 7, 2, 9)]

@@ -49,6 +49,14 @@ def test_not_paired(other: str) -> None:
     assert _pairs(SHORT, other) == [(), ()]
 
 
+def test_a_surname_with_particles() -> None:
+    """What stands before a surname counts: another Toll is not van der Toll."""
+    text = '"We sail," van der Toll said.'
+    assert _pairs(text, "Maria van der Toll met Paul Toll.")[0] == (("van der Toll", "Maria van der Toll"),)
+    assert _pairs(text, "Maria van der Toll met Paul van der Toll.")[0] == ()
+    assert _pairs(text, "Maria Toll slept.")[0] == ()
+
+
 def test_own_article_counts_first() -> None:
     """An article that has a full name for a surname takes none from another."""
     own = SHORT + " Ida Toll and Eva Toll left."

@@ -92,3 +92,17 @@ def test_previous_is_near() -> None:
     scene.claims[scene.quotes[0]] = Claim((1, 2), (2, 3), "after")
     assert scene.previous(scene.quotes[NEIGHBOURS]) == scene.quotes[0]
     assert scene.previous(scene.quotes[NEIGHBOURS + 1]) is None
+
+
+BARE = [
+    ('"One and no more." ' * 61, True),
+    ('"One and no more." ' * 60, False),
+    ('"One," Bell said. ' * 61, False),
+    ("Bell said. " * 61, False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE)
+def test_bare(text: str, expected: bool) -> None:  # noqa: FBT001 # a case's answer
+    """Many quotes with hardly a word between them tell of nobody; a few do, and many with their speakers."""
+    assert _scene(text).is_bare is expected

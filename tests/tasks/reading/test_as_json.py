@@ -95,3 +95,14 @@ def test_a_vanished_file_has_a_line_too() -> None:
     """A file that is not there says so."""
     record = _line(FileReading(None, left=Rejection("vanished", "gone")))
     assert (record["rejected"], record["sha256"]) == ({"reason": "vanished", "detail": "gone"}, None)
+
+
+def test_indirect_speech_has_a_key_of_its_own_where_it_is_asked_for() -> None:
+    """`quotes` are words in marks, asked or not; a speaker has the fullest name of the page here, too."""
+    clause = replace(_QUOTE, start=7, end=18, text="said Vance.", kind="indirect")
+    reading = FileReading("ab", (replace(_PAGE, articles=(replace(_ARTICLE, indirect=(clause,)),)),))
+    assert "indirect" not in _line(reading)["articles"][0]  # type: ignore[index] # the test states what is in it
+    (line,) = lines("inbox/page.html", reading, indirect=True)
+    (article,) = json.loads(line)["articles"]
+    assert [(quote["kind"], quote["speaker"]) for quote in article["quotes"]] == [("direct", "Ida Vance")]
+    assert [(quote["kind"], quote["speaker"]) for quote in article["indirect"]] == [("indirect", "Ida Vance")]

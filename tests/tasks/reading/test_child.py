@@ -92,7 +92,7 @@ def test_any_exception_becomes_a_reason(
 ) -> None:
     """Whatever goes wrong in reading costs this file alone, and says where it went wrong."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(child, "read_pages", fail)

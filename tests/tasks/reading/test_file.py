@@ -79,3 +79,11 @@ def test_a_file_that_may_not_be_read_is_refused(page: bytes, monkeypatch: pytest
     with pytest.raises(RejectedInputError) as caught:
         read_file_bytes(page, 100)
     assert caught.value.reason == "permission_denied"
+
+
+def test_a_file_that_is_shut_to_everybody_is_refused(page: bytes) -> None:
+    """Whoever runs clipdesk, root too."""
+    os.chmod(page, 0o000)
+    with pytest.raises(RejectedInputError) as caught:
+        read_file_bytes(page, 100)
+    assert caught.value.reason == "permission_denied"

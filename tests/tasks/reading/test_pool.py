@@ -25,7 +25,7 @@ _HOSTILE = """
 import os, signal, socket
 from tasks.reading import child, nursery
 real = child.read_pages
-def read_pages(data, limits, saved_at=None):
+def read_pages(data, limits, saved_at=None, **options):
     if data.startswith(b"spin"):
         while True: pass
     if data.startswith(b"sleep"):
@@ -38,7 +38,7 @@ def read_pages(data, limits, saved_at=None):
         return [bytearray(1 << 40)]
     if data.startswith(b"fault"):
         raise ZeroDivisionError
-    return real(data, limits, saved_at)
+    return real(data, limits, saved_at, **options)
 child.read_pages = read_pages
 nursery.main(socket.socket(fileno=0))
 """

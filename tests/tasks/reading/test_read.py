@@ -55,6 +55,17 @@ def test_a_text_dump_gives_its_pieces_with_quotes_and_speakers() -> None:
     assert [quote.speaker for quote in card.quotes] == ["Leonie Okafor"]
 
 
+def test_indirect_speech_stands_beside_the_quotes() -> None:
+    """What is told without marks, with the full name that the page gives; none where nobody asks for it."""
+    text = _AGGREGATOR.replace("the operator has said. ", "Brandt said. ")
+    (page,) = _pages(text)
+    assert [(clause.kind, clause.speaker) for clause in page.articles[0].indirect] == [("indirect", "Brandt")]
+    assert dict(page.articles[0].full_names) == {"Brandt": "Tomas Brandt"}
+    (without,) = read_pages(text.encode(), Limits(), indirect=False)
+    assert [article.indirect for article in without.articles] == [(), ()]
+    assert [article.quotes for article in without.articles] == [article.quotes for article in page.articles]
+
+
 def test_a_save_time_of_the_user_is_the_anchor() -> None:
     """What the user says of the save time resolves a relative time; without it nothing is made up."""
     saved_at = datetime(2026, 3, 2, 12, tzinfo=UTC)

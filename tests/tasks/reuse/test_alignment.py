@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.reuse.alignment import align, content_words
-from tasks.reuse.phrases import tokens
+from tasks.reuse.phrases import forms, tokens
 
 FRAME = "the harbour council met on Monday and {} the plans for boats and bridges"
 
 
 def operations(first: str, second: str) -> list[str]:
     """Return what happened between two quotes, apart from what was kept."""
-    blocks = align(tokens(first), tokens(second))
+    blocks = align(forms(tokens(first)), forms(tokens(second)))
     return [block.operation for block in blocks if block.operation != "kept"]
 
 
@@ -82,7 +82,7 @@ def test_ends(first: str, second: str, found: list[str]) -> None:
 def test_blocks_cover_both_quotes(words: list[str], data: st.DataObject) -> None:
     """Blocks follow on each other in both quotes and leave nothing out."""
     other = data.draw(st.permutations(words))
-    first, second = tokens(" ".join(words)), tokens(" ".join(other))
+    first, second = forms(tokens(" ".join(words))), forms(tokens(" ".join(other)))
     a = b = 0
     for block in align(first, second):
         assert (block.a, block.b) == (a, b)
@@ -92,4 +92,4 @@ def test_blocks_cover_both_quotes(words: list[str], data: st.DataObject) -> None
 
 def test_content_words() -> None:
     """Articles, pronouns, fillers, brackets and gaps carry no meaning of their own."""
-    assert content_words(tokens("Well, the [old] boat ... and he saw 3 bridges")) == 4
+    assert content_words(forms(tokens("Well, the [old] boat ... and he saw 3 bridges"))) == 4

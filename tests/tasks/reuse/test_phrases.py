@@ -57,4 +57,4 @@ def test_the_form_of_a_form_is_itself(quote: str) -> None:
 
 def test_word_count_leaves_out_brackets_and_gaps() -> None:
     """Only the speaker's words count."""
-    assert word_count(tokens("[Adler] has ... left")) == 2
+    assert word_count(form_of("[Adler] has ... left")) == 2

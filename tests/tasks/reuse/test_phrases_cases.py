@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.reuse.phrases import form_of, tokens, word_count
+from tasks.reuse.phrases import form_of, forms, taken_apart, tokens, word_count
 from tasks.wording import words
 
 WRITING = st.text(st.one_of(st.characters(), st.sampled_from("[]()….,:' %$\u2019anot se5漢")), max_size=60)
@@ -107,7 +107,7 @@ def test_marks_around_a_quote_do_not_matter(quote: str) -> None:
 def test_a_quote_has_about_as_many_tokens_as_words(quote: str) -> None:
     """A word gives two tokens at most, so the size of a form is linear in the quote."""
     found = tokens(quote)
-    assert word_count(found) <= len(found) <= 2 * (len(list(words(quote))) + len(quote))
+    assert word_count(form_of(quote)) <= len(found) <= 2 * (len(list(words(quote))) + len(quote))
     assert all(token.form for token in found)
 
 
@@ -116,3 +116,9 @@ def test_stray_marks_cost_no_more_than_words(stray: str) -> None:
     """Tens of thousands of unmatched marks are read in one pass, and twice alike."""
     quote = stray * 20_000
     assert tokens(quote) == tokens(quote)
+
+
+@given(WRITING)
+def test_a_form_comes_apart_into_what_it_was_joined_of(quote: str) -> None:
+    """Taking a canonical form apart gives the tokens of the quote again, brackets and gaps among them."""
+    assert taken_apart(form_of(quote)) == forms(tokens(quote))

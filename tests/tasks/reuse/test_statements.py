@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 
 import pytest
 
-from tasks.reuse.phrases import form_of, tokens, word_count
+from tasks.reuse.phrases import form_of, word_count
 from tasks.reuse.statements import Print, Statement, WordingPair, group
 from tasks.reuse.variants import compare_quotes
 
@@ -22,7 +22,7 @@ def prints(*quotes: tuple[str, str | None] | tuple[str, str | None, int]) -> lis
     for number, (text, speaker, *article) in enumerate(quotes):
         form = form_of(text)
         place = article[0] if article else 1000 + number
-        made.append(Print(number, place, text, form, word_count(tokens(form)), speaker))
+        made.append(Print(number, place, text, form, word_count(form), speaker))
     return made
 
 

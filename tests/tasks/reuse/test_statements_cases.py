@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.reuse.phrases import form_of, tokens, word_count
+from tasks.reuse.phrases import form_of, word_count
 from tasks.reuse.statements import Print, Statement, WordingPair, group
 from tasks.reuse.variants import compare_quotes
 
@@ -31,7 +31,7 @@ PRINTS = {
 def entry(number: int, text: str, speaker: str | None = None, article: int | None = None) -> Print:
     """Make a print in an article of its own, unless one is given."""
     form = form_of(text)
-    return Print(number, 100 + number if article is None else article, text, form, word_count(tokens(form)), speaker)
+    return Print(number, 100 + number if article is None else article, text, form, word_count(form), speaker)
 
 
 def grouped(entries: list[Print]) -> list[Statement]:

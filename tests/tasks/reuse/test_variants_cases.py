@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.reuse.phrases import form_of, word_count
 from tasks.reuse.variants import compare_quotes, variant_of
 
 WALL = "The council will rebuild the old harbour wall before the winter storms, and it will cost 12 million crowns"
@@ -208,3 +209,16 @@ def test_a_quote_prints_itself(quote: str) -> None:
     """Every text is the same as itself, with nothing changed."""
     assert compare_quotes(quote, quote).verdict == "same"
     assert variant_of(quote, quote) == ("identical", ())
+
+
+@given(
+    st.lists(st.sampled_from(["the", "boat", "[x]", "...", "not", "12", "he", "saw", "pays"]), max_size=16), st.data()
+)
+def test_what_shares_too_few_words_is_different_in_any_order_of_them(quoted: list[str], data: st.DataObject) -> None:
+    """Two quotes that are not told apart share six words in ten of the shorter, wherever these stand."""
+    other = data.draw(st.permutations(quoted))[: data.draw(st.integers(0, 16))]
+    found = compare_quotes(" ".join(quoted), " ".join(other))
+    shorter = min(word_count(form_of(" ".join(quoted))), word_count(form_of(" ".join(other))))
+    assert found.verdict in ("same", "altered", "different")
+    assert found.matched <= shorter
+    assert found.verdict == "different" or found.matched >= 0.6 * shorter

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 A = PageView({1: {"title": "x"}, 2: {"title": "y", "url": "u"}}, {(1, 0, 5): {"cue": "q"}})
 B = PageView({2: {"title": "z", "url": "u"}, 3: {"title": "w"}}, {(1, 0, 5): {"cue": "r"}, (3, 1, 2): {"cue": "s"}})
 
+C = PageView(A.articles, A.quotes, {(1, 7, 9): {"cue": "t"}})
+
 
 @pytest.mark.parametrize(
     ("before", "after", "differs"),
@@ -22,12 +24,16 @@ B = PageView({2: {"title": "z", "url": "u"}, 3: {"title": "w"}}, {(1, 0, 5): {"c
         ({"p": A}, {"p": B}, (Difference(1, 1, 1), Difference(1, 1, 0), ("title", "quote.cue"))),
         ({"p": A}, {}, (Difference(0, 0, 2), Difference(0, 0, 1), ())),
         ({}, {"p": A}, (Difference(2, 0, 0), Difference(1, 0, 0), ())),
+        ({"p": A}, {"p": C}, (Difference(), Difference(), ("indirect",))),
     ],
 )
 def test_differences_are_counted(
     before: dict[str, PageView], after: dict[str, PageView], differs: tuple[Difference, Difference, tuple[str, ...]]
 ) -> None:
-    """Added, changed and gone, and the columns that changed; a page that is new or gone differs by all it shows."""
+    """Added, changed and gone, and the columns that changed; a page that is new or gone differs by all it shows.
+
+    Indirect speech is named and not counted.
+    """
     assert differences(before, after, {"p": "p.html"}) == [PageChange("p", "p.html", *differs)]
 
 

@@ -1,4 +1,4 @@
-"""A story that is printed everywhere: more near copies than the cap on fingerprints stay one story, in any order."""
+"""What is printed everywhere: more copies of a story, or wordings of a statement, than the caps allow stay together."""
 
 from __future__ import annotations
 
@@ -131,3 +131,31 @@ INDEX_ROWS = """
     ), of_story from ops.frequent_fingerprints
     order by 1, 2, 3
 """
+
+
+@pytest.mark.parametrize("count", [70, 160])
+def test_a_statement_in_more_wordings_than_the_cap_is_one(newsroom: Newsroom, count: int) -> None:
+    """In any order and batches: one statement of all wordings, those that deny it hanging on it, few comparisons."""
+    rng = random.Random(f"wordings {count}")  # noqa: S311 - a reproducible corpus
+    said = rng.sample(WORDS, 40)
+    printed = [" ".join(said[start : len(said) - end]) for start in range(13) for end in range(13)]
+    quotes = rng.sample(printed, count)
+    denied = " ".join([*said[:20], "not", *said[20:]])
+    pieces = [(f"Piece {number}. “{quote}”", (quote, None)) for number, quote in enumerate([*quotes, denied])]
+    outcomes = []
+    for sizes in ((len(pieces),), (1, 9, 40)):
+        newsroom.clear()
+        rest = rng.sample(pieces, len(pieces))
+        compared = 0
+        while rest:
+            size = rng.choice(sizes)
+            compared += newsroom.take(rest[:size])[1].compared
+            rest = rest[size:]
+        assert compared < 40 * len(pieces)
+        assert newsroom.rows("select variant = 'altered', count(*) from news.quotes group by 1 order by 1") == [
+            (False, count),
+            (True, 1),
+        ]
+        assert newsroom.rows("select count(*) from news.statements") == [(1,)]
+        outcomes.append(newsroom.outcome())
+    assert outcomes[0] == outcomes[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import string
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,11 @@ BRACKETED = WHOLE.replace("We", "[The council]")
 ALTERED = WHOLE.replace("will open", "will not open")
 CUT = "every boat in the harbour shall pass under it"
 LABELS = "select quote_id, statement_id, variant from news.quotes order by 1"
+
+
+def made_words(rng: random.Random, count: int) -> list[str]:
+    """Make words that nobody has ever said."""
+    return ["".join(rng.choices(string.ascii_lowercase, k=8)) for _ in range(count)]
 
 
 def piece(quote: str, speaker: str | None, number: int) -> tuple[object, ...]:
@@ -63,12 +70,12 @@ def test_everybodys_phrases_come_apart(newsroom: Newsroom, monkeypatch: pytest.M
     monkeypatch.setattr(wordings, "INDEX", replace(wordings.INDEX, cap=3))
     phrase = "let us cross the old stone bridge"
     newsroom.take([piece(f"{phrase} alone", None, 1), piece(f"{phrase} today", None, 2)])
-    assert newsroom.rows("select count(distinct statement_id) from news.quotes") != [(0,)]
-    newsroom.take(
-        [piece(f"{phrase} {name} {name}", None, 3 + place) for place, name in enumerate(["red", "blue", "odd"])]
-    )
+    assert newsroom.rows("select count(*) from ops.wording_pairs") == [(1,)]
+    rng = random.Random(15)  # noqa: S311 - words of which none is said first
+    newsroom.take([piece(" ".join([phrase, *made_words(rng, 20)]), None, number) for number in range(3, 40)])
+    assert newsroom.rows("select distinct of_story from ops.frequent_grams") == [(False,)]
     assert newsroom.rows("select count(*) from ops.wording_pairs") == [(0,)]
-    assert newsroom.rows("select count(distinct statement_id), count(*) from news.quotes") == [(5, 5)]
+    assert newsroom.rows("select count(distinct statement_id), count(*) from news.quotes") == [(39, 39)]
 
 
 def test_a_speaker_who_is_found_later(newsroom: Newsroom) -> None:

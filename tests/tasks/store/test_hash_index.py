@@ -1,4 +1,4 @@
-"""The index of fingerprints against its definition: whatever comes and goes, in whatever order."""
+"""The index of hashes against its definition: whatever comes and goes, in whatever order."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from tasks.store.fingerprint_index import FingerprintIndex, add_articles, remove_articles
-from tasks.store.standings import Change, Standing, Standings, load_standings
+from tasks.store.hash_index import add_carriers, remove_carriers
+from tasks.store.standings import Change, HashIndex, Standing, Standings, load_standings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     Pair = tuple[int, int]
     Carried = dict[int, frozenset[int]]
 
-INDEX = FingerprintIndex(cap=3, shared=2, representatives=4)
+RULES = {"cap": 3, "shared": 2, "representatives": 4}
+PRINTS = HashIndex("ops.fingerprints", "article_id", "ops.frequent_fingerprints", width=4, **RULES)
+GRAMS = HashIndex("ops.wording_grams", "wording_id", "ops.frequent_grams", width=8, **RULES)
 
 
 def place(article: int) -> bytes:
@@ -42,12 +44,13 @@ def are_alike(first: Collection[int], second: Collection[int]) -> bool:
 class Room:
     """An index with the candidates that it makes, kept up to date as relating does."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, index: HashIndex) -> None:
         """Begin with nothing."""
         self.connection = connection
+        self.index = index
         self.carried: Carried = {}
         self.pairs: set[Pair] = set()
-        connection.execute(text("truncate ops.fingerprints, ops.frequent_fingerprints"))
+        connection.execute(text(f"truncate {index.rows}, {index.frequent}"))
 
     def order(self, articles: Collection[int]) -> dict[int, bytes]:
         """Give the places of articles."""
@@ -60,14 +63,14 @@ class Room:
     def add(self, new: Carried) -> None:
         """Add articles and see to all pairs that are in doubt."""
         self.carried |= new
-        added = add_articles(self.connection, INDEX, self, arrays(new))
+        added = add_carriers(self.connection, self.index, self, arrays(new))
         self._settle(added.changes, added.candidates)
 
     def remove(self, articles: Iterable[int]) -> None:
         """Remove articles and see to all pairs that are in doubt."""
         gone = {article: self.carried[article] for article in articles}
         self.pairs = {pair for pair in self.pairs if gone.keys().isdisjoint(pair)}
-        changes = remove_articles(self.connection, INDEX, self, arrays(gone))
+        changes = remove_carriers(self.connection, self.index, self, arrays(gone))
         self.carried = {article: values for article, values in self.carried.items() if article not in gone}
         self._settle(changes, ())
 
@@ -78,16 +81,17 @@ class Room:
             parted = set(change.parted)
             doubts.update(change.met, (pair for pair in self.pairs if parted.intersection(pair)))
         every = np.array(sorted(frozenset().union(*self.carried.values())), np.int64)
-        standings = Standings(load_standings(self.connection, every))
+        standings = Standings(load_standings(self.connection, self.index, every))
         for pair in doubts:
             shared = np.array(sorted(self.carried[pair[0]] & self.carried[pair[1]]), np.int64)
-            (self.pairs.add if standings.meetings(pair, shared) >= INDEX.shared else self.pairs.discard)(pair)
+            (self.pairs.add if standings.meetings(pair, shared) >= self.index.shared else self.pairs.discard)(pair)
 
     def stored(self) -> tuple[set[tuple[int, int]], dict[int, Standing]]:
         """Return what the tables hold."""
-        rows = self.connection.execute(text("select hash, article_id from ops.fingerprints")).all()
+        query = f"select hash, {self.index.owner} as owner from {self.index.rows}"  # noqa: S608 - our own words
+        rows = self.connection.execute(text(query)).all()
         every = np.array(sorted({row.hash for row in rows}), np.int64)
-        return {(row.hash, row.article_id) for row in rows}, load_standings(self.connection, every)
+        return {(row.hash, row.owner) for row in rows}, load_standings(self.connection, self.index, every)
 
 
 def arrays(carried: Carried) -> dict[int, npt.NDArray[np.int64]]:
@@ -101,27 +105,27 @@ def defined(carried: Carried) -> tuple[set[tuple[int, int]], dict[int, Standing]
     for article, values in carried.items():
         for value in values:
             carriers[value].add(article)
-    standings = {value: standing(carried, found) for value, found in carriers.items() if len(found) > INDEX.cap}
+    standings = {value: standing(carried, found) for value, found in carriers.items() if len(found) > PRINTS.cap}
     met: dict[Pair, int] = defaultdict(int)
     for value, found in carriers.items():
         for pair in combinations(sorted(found), 2):
             met[pair] += value not in standings or not standings[value].leaders.isdisjoint(pair)
     rows = {(value, article) for value, found in carriers.items() for article in found}
-    return rows, standings, {pair for pair, count in met.items() if count >= INDEX.shared}
+    return rows, standings, {pair for pair, count in met.items() if count >= PRINTS.shared}
 
 
 def standing(carried: Carried, carriers: Iterable[int]) -> Standing:
     """Give the standing that carriers make."""
-    first = tuple(sorted(carriers, key=place)[: INDEX.representatives])
+    first = tuple(sorted(carriers, key=place)[: PRINTS.representatives])
     pairs = list(combinations(first, 2))
     return Standing(first, 2 * sum(are_alike(carried[a], carried[b]) for a, b in pairs) >= len(pairs))
 
 
-@pytest.fixture
-def room(engine: Engine) -> Iterator[Room]:
+@pytest.fixture(params=[PRINTS, GRAMS], ids=["fingerprints", "runs of quotes"])
+def room(engine: Engine, request: pytest.FixtureRequest) -> Iterator[Room]:
     """Give an empty room whose work is taken back."""
     with engine.connect() as connection:
-        yield Room(connection)
+        yield Room(connection, request.param)
 
 
 FAMILIES = st.lists(st.frozensets(st.integers(-8, 8), min_size=3, max_size=8), min_size=1, max_size=3)
@@ -134,7 +138,7 @@ def test_all_is_a_function_of_what_is_stored(
     room: Room, families: list[frozenset[int]], choices: list[tuple[int, frozenset[int]]], rng: Random
 ) -> None:
     """Copies of a few originals come in any order and batching, some leave: tables and candidates are as defined."""
-    room = Room(room.connection)
+    room = Room(room.connection, room.index)
     articles = {
         number: families[family % len(families)] ^ edit for number, (family, edit) in enumerate(choices, start=1)
     }
@@ -172,7 +176,8 @@ def test_nothing_to_add_or_remove(room: Room) -> None:
 
 def test_the_ends_of_the_range(room: Room) -> None:
     """Negative fingerprints and the largest ones come back as they went in, frequent or not."""
-    ends = frozenset({-(1 << 31), -1, 0, (1 << 31) - 1})
+    beyond = 1 << (8 * room.index.width - 1)
+    ends = frozenset({-beyond, -1, 0, beyond - 1})
     for article in range(1, 7):
         room.add({article: ends})
         assert (*room.stored(), room.pairs) == defined(room.carried)
