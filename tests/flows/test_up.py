@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -27,7 +26,7 @@ from flows import cli, up
 from flows.prefect_api import NextRun
 from flows.running import is_claimed, marks
 from flows.supervisor import Program, _marked
-from flows.up import Database, check_port, make_inbox
+from flows.up import Database
 from tasks.errors import StoreUnavailableError, UsageError
 from tasks.settings import Settings
 from tasks.store.cluster import answers
@@ -198,35 +197,6 @@ def test_down_ends_what_a_killed_up_left(
         "stopped 1 processes that a killed clipdesk up had left",
         "nothing was running",
     ]
-
-
-def test_a_port_in_use_is_said() -> None:
-    """Another program's port is refused before anything starts, with what to do."""
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        with pytest.raises(UsageError, match=r"cannot be used: .* Name another one: --port N"):
-            check_port(other.getsockname()[1])
-
-
-def test_an_inbox_that_is_made_is_said(tmp_path: Path) -> None:
-    """A folder that was not there may be a slip of the pen; one that was is taken as it is."""
-    said: list[str] = []
-    for _ in range(2):
-        make_inbox(tmp_path / "new" / "inbox", said.append)
-    assert said == [f"inbox     {tmp_path / 'new' / 'inbox'} was not there and has been made"]
-
-
-def test_an_inbox_that_cannot_serve_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file, a place where nothing can be made, a folder that nothing can be moved out of: a sentence each."""
-    (tmp_path / "file").touch()
-    with pytest.raises(UsageError, match=r"file is no folder"):
-        make_inbox(tmp_path / "file", print)
-    with pytest.raises(UsageError, match=r"inbox cannot be made: Not a directory\. Name another one"):
-        make_inbox(tmp_path / "file" / "inbox", print)
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(UsageError, match="cannot be written, and originals move out of it"):
-        make_inbox(tmp_path, print)
 
 
 def test_another_postgres_is_watched_and_not_healed(monkeypatch: pytest.MonkeyPatch) -> None:
