@@ -157,12 +157,11 @@ def _compare(pages: int, folder: Path, url: str) -> None:
         write_pages(folder / "inbox-b", pages)
         here = {"CLIPDESK_DATABASE_URL": create_database(url, "full"), "CLIPDESK_HOME": os.fspath(folder / "b")}
         idle, size, began = _idle_rate([server.pid, postgres]), _size(prefect_url), time.monotonic()
-        before = _cpu_of(server.pid), _cpu_of(postgres)
+        before = _cpu_of(server.pid) + _cpu_of(postgres)
         arguments = ["flows.cli", "ingest", os.fspath(folder / "inbox-b"), "--quiet"]
         full = _measured(folder, arguments, common | here | {"PREFECT_API_URL": api})
         _settle([server.pid, postgres], idle)
-        of_server = _cpu_of(server.pid) - before[0] - idle * (time.monotonic() - began)
-        spent = of_server + _cpu_of(postgres) - before[1]
+        spent = _cpu_of(server.pid) + _cpu_of(postgres) - before - idle * (time.monotonic() - began)
         grown, tasks = _size(prefect_url) - size, _count_task_runs(api)
     finally:
         server.terminate()
@@ -174,7 +173,6 @@ def _compare(pages: int, folder: Path, url: str) -> None:
     print(f"with Prefect            {full.own:14.1f}{full.children:18.1f}{spent:31.1f}")
     # The children are the same program both ways: what differs there is the machine's noise.
     print(f"over the Prefect-free path, children left out: {over:.1f}; allowed {0.05 * whole + 5:.1f} (5 % + 5 s)")
-    print(f"Prefect's server alone {of_server:.1f}, which idles at {idle:.3f} a second")
     print(f"task runs {tasks}; Prefect's tables {grown / 2**20:.2f} MiB")
 
 

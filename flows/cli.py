@@ -34,6 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ClipdeskError as error:
         print(f"clipdesk {options.command}: {error}", file=sys.stderr)
         return 1
+    except PermissionError as error:
+        hint = "use a folder of yours, or be the user whose it is"
+        print(f"clipdesk {options.command}: {error.filename}: {error.strerror}; {hint}", file=sys.stderr)
+        return 1
+    except ValueError as error:
+        print(f"clipdesk {options.command}: {_bad_settings(error)}", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.
         sys.stderr.close()
@@ -41,6 +48,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"clipdesk {options.command}: stopped; the same command goes on from here", file=sys.stderr)
         return 130
+
+
+def _bad_settings(error: ValueError) -> str:
+    """Name the environment variables that are no good, if that is what is wrong; raise any other error again."""
+    from pydantic import ValidationError  # noqa: PLC0415 it costs a tenth of a second, and only a fault needs it
+
+    if not isinstance(error, ValidationError) or error.title != "Settings":
+        raise error
+    return "; ".join(
+        f"CLIPDESK_{one['loc'][0]}".upper() + f" is {one['input']!r}: {one['msg']}" for one in error.errors()
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_up(commands)
     _add_watch(commands)
     commands.add_parser("down", help="end what clipdesk up has started")
-    commands.add_parser("deploy", help="register work pool, automations and deployments with PREFECT_API_URL")
+    _add_deploy(commands)
     commands.add_parser("doctor", help="check settings, database, schema, folders, Prefect; say what to do")
     return parser
 
@@ -154,13 +172,27 @@ def _add_up(commands: _Commands) -> None:
     parser = commands.add_parser("up", help="run it all here: Postgres, Prefect with its UI, schedules, a worker")
     parser.add_argument("inbox", nargs="?", type=Path, help="what scheduled runs take in; else CLIPDESK_INBOX")
     parser.add_argument("--watch", action="store_true", help="start a run within seconds of a file's arrival, too")
-    port = int(os.environ.get("PREFECT_SERVER_API_PORT", "4200"))
-    parser.add_argument("--port", type=int, default=port, help="the port of Prefect's UI on 127.0.0.1 (%(default)s)")
+    port = os.environ.get("PREFECT_SERVER_API_PORT", "4200")
+    parser.add_argument("--port", type=_port, default=port, help="the port of Prefect's UI on 127.0.0.1 (%(default)s)")
+
+
+def _add_deploy(commands: _Commands) -> None:
+    parser = commands.add_parser("deploy", help="register work pool, automations and deployments with PREFECT_API_URL")
+    parser.add_argument(
+        "--here", action="store_true", help="workers run in this environment: they start runs with its Python, at once"
+    )
 
 
 def _add_watch(commands: _Commands) -> None:
     parser = commands.add_parser("watch", help="start a run within seconds when a file arrives; needs PREFECT_API_URL")
     parser.add_argument("inbox", nargs="?", type=Path, help="the folder to watch; else CLIPDESK_INBOX")
+
+
+def _port(text: str) -> int:
+    """Parse the number of a port."""
+    if not text.isdecimal() or not 0 < int(text) < 1 << 16:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number up to 65535")
+    return int(text)
 
 
 def _days(text: str) -> int:

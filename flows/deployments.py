@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -64,12 +65,18 @@ AUTOMATIONS = (
 )
 
 
-def register(api: PrefectApi, environment: Mapping[str, str]) -> None:
-    """Make pool, automations and deployments, or bring them up to date. Raises UsageError saying what went wrong."""
+def register(api: PrefectApi, environment: Mapping[str, str], *, here: bool) -> None:
+    """Make pool, automations and deployments, or bring them up to date. Raises UsageError saying what went wrong.
+
+    Where the workers share this very environment (`here`), they start runs with its Python, which saves an import of
+    Prefect. Elsewhere it may have another path, and the worker finds its own.
+    """
     api.ensure_pool()
     for automation in AUTOMATIONS:
         api.ensure_automation(automation)
     _deploy(find_root(), environment)
+    if here:
+        api.set_command(shlex.join([sys.executable, "-m", "prefect.engine"]))
 
 
 def find_root() -> Path:

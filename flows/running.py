@@ -15,10 +15,11 @@ from tasks.store.locks import is_free, open_lock, release, try_exclusive
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A running stack: its supervisor's process id and the address of its Prefect API."""
+    """A running stack: its supervisor's process id, the address of its Prefect API and the inbox of its runs."""
 
     pid: int
     api_url: str
+    inbox: str
 
 
 def find_running(home: Path) -> Running | None:
@@ -33,7 +34,7 @@ def find_running(home: Path) -> Running | None:
 
 
 @contextmanager
-def claim(home: Path, api_url: str) -> Iterator[None]:
+def claim(home: Path, api_url: str, inbox: str) -> Iterator[None]:
     """Be the stack of this home while the block runs. Raises UsageError where there is one already."""
     lock, note = _files(home)
     lock.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +45,7 @@ def claim(home: Path, api_url: str) -> Iterator[None]:
         where = f", its UI is at {other.api_url.removesuffix('/api')}" if other else ""
         raise UsageError(f"clipdesk already runs for {home}{where}. End it with: clipdesk down")
     try:
-        note.write_text(json.dumps(asdict(Running(os.getpid(), api_url))))
+        note.write_text(json.dumps(asdict(Running(os.getpid(), api_url, inbox))))
         yield
     finally:
         note.unlink(missing_ok=True)

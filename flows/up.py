@@ -12,6 +12,7 @@ import socket
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from sqlalchemy import Engine
@@ -39,8 +40,8 @@ def up(settings: Settings, port: int, say: Say) -> None:
     Raises UsageError or StoreUnavailableError where it cannot be started: all that was started has ended then.
     """
     environment = lasting_environment(settings, port)
-    settings.inbox_path.mkdir(parents=True, exist_ok=True)
-    with _signals_interrupt(), claim(settings.home, environment["PREFECT_API_URL"]):
+    make_inbox(settings.inbox_path, say)
+    with _signals_interrupt(), claim(settings.home, environment["PREFECT_API_URL"], environment["CLIPDESK_INBOX"]):
         check_port(port)
         try:
             with open_engine(settings) as engine:
@@ -65,7 +66,7 @@ def _run(settings: Settings, environment: dict[str, str], engine: Engine, say: S
             if not supervisor.watch(api.is_ready, _START_SECONDS):
                 raise UsageError(f"Prefect's server does not answer after {_START_SECONDS} s; see {server.log}")
             say(f"Prefect   {api.ui_url}  (log: {server.log})")
-            register(api, environment)
+            register(api, environment, here=True)
             supervisor.add(Child(worker, say, api.is_ready))
             if not supervisor.watch(lambda: _is_served(api), _START_SECONDS):
                 raise UsageError(f"the worker does not report after {_START_SECONDS} s; see {worker.log}")
@@ -174,6 +175,25 @@ def where(settings: Settings, engine: Engine) -> str:
     if settings.database_url is None:
         return f"embedded Postgres below {settings.home.absolute()}; ask it with: clipdesk sql QUERY"
     return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def make_inbox(folder: Path, say: Say) -> None:
+    """Make the inbox unless it is there, and say so: a slip of the pen would be a folder that nothing ever comes to.
+
+    Raises UsageError where it cannot be, or where originals could not be moved out of it.
+    """
+    if not folder.exists():
+        try:
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise UsageError(
+                f"The inbox {folder} cannot be made: {error.strerror}. Name another one, or set CLIPDESK_HOME"
+            ) from error
+        say(f"inbox     {folder} was not there and has been made")
+    if not folder.is_dir():
+        raise UsageError(f"The inbox {folder} is no folder: name another one.")
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise UsageError(f"The inbox {folder} cannot be written, and originals move out of it: name another one.")
 
 
 def check_port(port: int) -> None:

@@ -83,10 +83,10 @@ def _statements(travelled: Sequence[Travelled]) -> Iterator[str]:
         return
     yield "## Statements that travelled furthest"
     rows = [
-        (t.statement_id, t.articles, t.outlets, t.speaker or "unknown", shortened(t.text, _WORDS_MOST), t.variants)
+        (t.statement_id, t.articles, t.outlets, t.speaker or "unknown", t.variants, shortened(t.text, _WORDS_MOST))
         for t in travelled
     ]
-    yield markdown_table(("statement", "articles", "outlets", "speaker", "words", "printed"), rows)
+    yield markdown_table(("statement", "articles", "outlets", "speaker", "printed", "words"), rows)
 
 
 def _trail(travelled: Sequence[Travelled], trail: Sequence[Printing]) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _trail(travelled: Sequence[Travelled], trail: Sequence[Printing]) -> Iterato
     yield f"> {escape(travelled[0].text)}\n>\n> {escape(travelled[0].speaker or 'unknown')}"
     if chart := trail_chart(trail):
         yield as_markdown(chart, "when which outlet printed it, and how")
-    rows = [(_when(p), p.outlet or "unknown", p.variant, shortened(p.changes or "", _MOST)) for p in trail]
+    rows = [(_when(p), p.outlet or "unknown", p.variant, shortened(p.changes or "", _WORDS_MOST)) for p in trail]
     yield markdown_table(("published", "outlet", "printed", "changed"), rows)
 
 

@@ -208,6 +208,7 @@ def test_the_image_runs_as_a_user_of_its_own() -> None:
 def _config(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     program = shutil.which("docker-compose")
     if program is None:
+        assert "CLIPDESK_REQUIRE_COMPOSE" not in os.environ, "docker-compose is not installed here"
         pytest.skip("docker-compose is not installed here")
     bare = {name: value for name, value in os.environ.items() if not name.startswith("CLIPDESK_")}
     return subprocess.run(

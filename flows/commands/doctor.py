@@ -48,7 +48,8 @@ def checks(settings: Settings) -> Iterator[Check]:
     for name, folder in (("archive", settings.archive_path), ("rejected", settings.rejected_path)):
         yield _writable(name, folder)
     yield _disk(settings.home)
-    yield _inbox(settings.inbox_path)
+    running = find_running(settings.home)
+    yield _inbox(Path(running.inbox) if running else settings.inbox_path)
     try:
         with open_engine(settings) as engine:
             for check in _DATABASE_CHECKS:
@@ -104,7 +105,7 @@ def _version(engine: Engine) -> Check:
 def _schema(engine: Engine) -> Check:
     missing = pending_migrations(engine)
     if missing:
-        return False, f"schema: {', '.join(missing)} not applied; run: clipdesk migrate"
+        return False, f"schema: {', '.join(missing)} not applied; run: clipdesk migrate (ingest and up do it, too)"
     return True, "schema: up to date"
 
 

@@ -10,9 +10,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import psutil
 import pytest
 from deployed import Deployed
 from desks import Office
@@ -69,8 +71,18 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory, postgres_server: str) 
         _end(server)
 
 
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a worker and the runs that a failed test has left to it; one that is asked to takes seconds over it."""
+    if process.poll() is None:
+        for child in psutil.Process(process.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                child.kill()
+    process.kill()
+    process.wait()
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ask a process to end, and make it: a worker that is told so while a run ends may wait for ever."""
+    """Ask the server to end, and make it: it may wait for clients that are gone."""
     process.terminate()
     try:
         process.wait(20)
@@ -101,7 +113,7 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) ->
 def registered(prefect_api: str) -> str:
     """Register everything, twice: the second time changes nothing. Schedules rest: a test that wants one wakes it."""
     for _ in range(2):
-        assert cli.main(["deploy"]) == 0
+        assert cli.main(["deploy", "--here"]) == 0
     with Prefect(prefect_api) as prefect:
         prefect.rest()
     return prefect_api
@@ -145,7 +157,7 @@ def start_worker(
 
     yield start
     for process in started:
-        _end(process)
+        _kill(process)
 
 
 @pytest.fixture

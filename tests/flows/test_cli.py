@@ -65,6 +65,47 @@ def test_errors_become_a_sentence_and_a_code(
     assert says in capsys.readouterr().err
 
 
+def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each environment variable that cannot be used is told with its value and what it should be."""
+    monkeypatch.setenv("CLIPDESK_WORKERS", "many")
+    monkeypatch.setenv("CLIPDESK_SETTLE_SECONDS", "-1")
+    assert cli.main(["doctor"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "CLIPDESK_WORKERS is 'many': Input should be a valid integer" in line
+    assert "CLIPDESK_SETTLE_SECONDS is '-1': Input should be greater than or equal to 0" in line
+
+
+def test_a_fault_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any other error keeps its traceback: it is for us to read."""
+
+    def fail(_: Namespace) -> int:
+        raise ValueError("a slip")
+
+    monkeypatch.setattr(extract, "run", fail)
+    with pytest.raises(ValueError, match="a slip"):
+        cli.main(["extract", "x"])
+
+
+def test_what_may_not_be_touched_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another user's folder is one sentence with its name."""
+
+    def fail(_: Namespace) -> int:
+        raise PermissionError(13, "Permission denied", "/srv/theirs")
+
+    monkeypatch.setattr(extract, "run", fail)
+    assert cli.main(["extract", "x"]) == 1
+    assert capsys.readouterr().err.startswith("clipdesk extract: /srv/theirs: Permission denied; use a folder of yours")
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http"])
+def test_a_port_is_a_number(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What no server can listen on is not understood."""
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["up", "--port", port])
+    assert caught.value.code == 2
+    assert f"'{port}' is no port" in capsys.readouterr().err
+
+
 def test_a_closed_pipe_is_no_error() -> None:
     """`clipdesk ... | head` ends without a trace."""
     command = f"{sys.executable} -m flows.cli quotes | head -c 5"

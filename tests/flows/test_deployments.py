@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from prefect_client import Prefect
 
 from flows import cli, deployments
 from flows.deployments import find_root
-from flows.prefect_api import TAG
+from flows.prefect_api import TAG, PrefectApi
 from tasks.errors import UsageError
 from tasks.store.engine import make_engine
 
@@ -76,6 +77,24 @@ def test_every_parameter_explains_itself(prefect: Prefect, name: str, fields: se
     found = prefect.deployments()[name]["parameter_openapi_schema"]["properties"]
     assert set(found) == fields
     assert all(field["description"] for field in found.values())
+
+
+def test_runs_start_at_once_where_the_worker_is_here(prefect: Prefect) -> None:
+    """They are started with our own Python: the worker need not find out with which, at the price of a Prefect more."""
+    commands = {one["job_variables"]["command"] for one in prefect.deployments().values()}
+    assert commands == {f"{sys.executable} -m prefect.engine"}
+
+
+def test_elsewhere_the_worker_finds_its_own_python(prefect: Prefect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without --here nothing is said of a path that the worker's machine may not have; what is said again stays so."""
+    said: list[str] = []
+    monkeypatch.setattr(PrefectApi, "set_command", lambda _, command: said.append(command))
+    monkeypatch.setattr(deployments, "_deploy", lambda *_: None)
+    assert cli.main(["deploy"]) == 0
+    assert said == []
+    assert cli.main(["deploy", "--here"]) == 0
+    assert said == [f"{sys.executable} -m prefect.engine"]
+    assert prefect.deployments()["ingest"]["job_variables"]["env"]
 
 
 def test_numbers_have_bounds(prefect: Prefect) -> None:

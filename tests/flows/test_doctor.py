@@ -122,12 +122,27 @@ def test_a_server_that_is_away_is_one_line() -> None:
     assert f"Prefect at {_URL} does not answer" in line
 
 
+def test_which_inbox_is_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of a running clipdesk up, which may have got it on its command line; else that of the settings."""
+    monkeypatch.setattr(doctor, "_prefect", lambda _: iter(()))
+    settings = Settings(home=tmp_path, database_url="postgresql://nobody@127.0.0.1:9/none")  # type: ignore[arg-type] # parsed
+    (tmp_path / "given").mkdir()
+
+    def inbox() -> str:
+        (line,) = (line for _, line in doctor.checks(settings) if line.startswith("inbox: "))
+        return line
+
+    assert f"no folder {tmp_path / 'inbox'}" in inbox()
+    with claim(tmp_path, _URL, str(tmp_path / "given")):
+        assert inbox() == f"inbox: nothing waits in {tmp_path / 'given'}"
+
+
 def test_which_server_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The one that the environment names, else that of a running clipdesk up, else none."""
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
     settings = Settings(home=tmp_path)
     assert doctor._server_url(settings) is None
-    with claim(tmp_path, _URL):
+    with claim(tmp_path, _URL, "/srv/inbox"):
         assert doctor._server_url(settings) == _URL
         monkeypatch.setenv("PREFECT_API_URL", "http://example.test/api")
         assert doctor._server_url(settings) == "http://example.test/api"

@@ -24,7 +24,7 @@ def stop(*_):
     raise KeyboardInterrupt
 signal.signal(signal.SIGTERM, signal.SIG_IGN if sys.argv[2] == "deaf" else stop)
 try:
-    with claim(Path(sys.argv[1]), "http://127.0.0.1:4999/api"):
+    with claim(Path(sys.argv[1]), "http://127.0.0.1:4999/api", "/srv/inbox"):
         print("holding", flush=True)
         while True:
             signal.pause()
@@ -73,7 +73,7 @@ def test_a_running_stack_is_stopped(
     process = holder("hearing")
     assert is_claimed(home)
     assert cli.main(["down"]) == 0
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
     assert not is_claimed(home)
     assert capsys.readouterr().out == "stopped\n"
 
@@ -104,7 +104,7 @@ def test_a_stack_that_is_just_starting_is_waited_for(home: Path, monkeypatch: py
     monkeypatch.setattr(down, "_SECONDS", 0.3)
     sent: list[int] = []
     monkeypatch.setattr(down.os, "kill", lambda pid, _: sent.append(pid))
-    with claim(home, "http://127.0.0.1:4999/api"):
+    with claim(home, "http://127.0.0.1:4999/api", "/srv/inbox"):
         (home / "up.json").unlink()
         assert cli.main(["down"]) == 1
     assert sent == []

@@ -68,7 +68,7 @@ def program(mark: str, tmp_path: Path) -> Callable[..., Program]:
 
 
 def _wait(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.05)

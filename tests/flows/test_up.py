@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -27,7 +26,7 @@ from flows import cli, up
 from flows.prefect_api import NextRun
 from flows.running import is_claimed, marks
 from flows.supervisor import Program, _marked
-from flows.up import Database, check_port
+from flows.up import Database
 from tasks.errors import StoreUnavailableError, UsageError
 from tasks.settings import Settings
 from tasks.store.cluster import answers
@@ -73,7 +72,7 @@ def test_everything_listens_on_loopback_alone(stack: Stack) -> None:
 
 def test_without_the_password_there_is_no_answer(stack: Stack) -> None:
     """The auth string of the environment is the server's."""
-    assert httpx.post(f"{stack.api_url}/flow_runs/count", json={}).status_code == 401
+    assert httpx.post(f"{stack.api_url}/flow_runs/count", json={}, timeout=60).status_code == 401
 
 
 def test_a_run_asked_for_completes(stack: Stack, prefect: Prefect) -> None:
@@ -192,21 +191,12 @@ def test_down_ends_what_a_killed_up_left(
     monkeypatch.delenv("CLIPDESK_DATABASE_URL", raising=False)
     orphan = subprocess.Popen(["/bin/sleep", "600"], env={"CLIPDESK_PART_OF": marks(stack.home)["server"]})
     assert cli.main(["down"]) == 0
-    orphan.wait(5)
+    orphan.wait(60)
     assert cli.main(["down"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "stopped 1 processes that a killed clipdesk up had left",
         "nothing was running",
     ]
-
-
-def test_a_port_in_use_is_said() -> None:
-    """Another program's port is refused before anything starts, with what to do."""
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        with pytest.raises(UsageError, match=r"cannot be used: .* Name another one: --port N"):
-            check_port(other.getsockname()[1])
 
 
 def test_another_postgres_is_watched_and_not_healed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,7 +249,7 @@ def test_a_worker_that_never_reports_ends_all(
     settings = Settings(home=open_folder / "idle")
     monkeypatch.delenv("CLIPDESK_DATABASE_URL", raising=False)
     monkeypatch.setattr(up, "_START_SECONDS", 1)
-    monkeypatch.setattr(up, "register", lambda *_: None)
+    monkeypatch.setattr(up, "register", lambda *_, **__: None)
     monkeypatch.setattr(up.PrefectApi, "is_ready", lambda _: True)
     monkeypatch.setattr(up.PrefectApi, "workers", lambda _: [])
     own = marks(settings.home)

@@ -138,5 +138,5 @@ def _tab(profile: Path) -> str:
         assert time.monotonic() < deadline, "the browser did not start"
         time.sleep(0.2)
     port = told.read_text().splitlines()[0]
-    tabs = httpx.get(f"http://127.0.0.1:{port}/json").json()
+    tabs = httpx.get(f"http://127.0.0.1:{port}/json", timeout=60).json()
     return str(next(tab["webSocketDebuggerUrl"] for tab in tabs if tab["type"] == "page"))

@@ -26,7 +26,7 @@ def test_the_balance_the_reasons_and_the_statements() -> None:
     assert "| 3 | 1 | 1 | 1 | 0 | 0 | 2 | 3 |" in made
     assert "3 files = 1 ingested + 1 duplicate + 1 rejected + 0 skipped + 0 pending. The balance adds up." in made
     assert "| rejected | empty | 1 | a.html |  |" in made
-    assert r"| 5 | 3 | 2 | unknown | We will \[not\] pay. | 3 identical |" in made
+    assert r"| 5 | 3 | 2 | unknown | 3 identical | We will \[not\] pay. |" in made
 
 
 def test_nothing_to_tell_has_no_empty_tables() -> None:
