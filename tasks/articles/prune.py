@@ -109,8 +109,7 @@ class PrunedPage:
         if name in _DROPPED:
             return ""
         if name in _WITHOUT_TEXT:
-            if name == "br":
-                sink.add_text(LINE)
+            _tell_break(name, sink)
             return None
         attributes = cast("dict[str, str]", dict(element.items()))
         label = _label_of(name, attributes)
@@ -156,6 +155,12 @@ class PrunedPage:
         lengths = [_direct_length(paragraph) for paragraph in element.iter("p")]
         self._budget -= len(lengths)
         return sum(lengths)
+
+
+def _tell_break(tag: str, sink: Sink) -> None:
+    """Tell the sink a line break, which is all that an element without text can say."""
+    if tag == "br":
+        sink.add_text(LINE)
 
 
 def _add_text(text: str, tag: str, sink: Sink) -> None:

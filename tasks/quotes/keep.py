@@ -21,13 +21,12 @@ _BESIDE_TITLE = {"after": 6, "before": 6, "colon": 1, "according_to": 0, "contin
 def is_quotation(scene: Scene, at: int, claim: Claim | None) -> bool:
     """Tell whether the passage at token `at`, attributed or not, is somebody's words."""
     words = _words(scene.tokens[at].text)
-    named = len(words) <= 2 * _SHORT and _is_named(scene, at, words)
+    told = len(words) > _SHORT and not _is_named(scene, at, words)
     if claim is None:
-        long = len(words) > _SHORT and not named and not _is_title(words)
-        return long or (bool(words) and _is_said(scene, at))
+        return (told and not _is_title(words)) or (bool(words) and _is_said(scene, at))
     if _is_title(words):
         return _is_spoken(scene, at, claim, alone=len(words) == 1)
-    return (_is_sure(claim) and bool(words)) or (len(words) > _SHORT and not named)
+    return told or (_is_sure(claim) and bool(words))
 
 
 def _is_said(scene: Scene, at: int) -> bool:
@@ -40,7 +39,9 @@ def _is_said(scene: Scene, at: int) -> bool:
 
 def _is_named(scene: Scene, at: int, words: list[str]) -> bool:
     """Tell whether a few words are a name: they have a capital though they stand within somebody else's sentence."""
-    return at > 0 and scene.tokens[at - 1].kind in _WITHIN and bool(words) and words[0][0].isupper()
+    if at == 0 or not 0 < len(words) <= 2 * _SHORT:
+        return False
+    return scene.tokens[at - 1].kind in _WITHIN and words[0][0].isupper()
 
 
 def _is_mark_between(token: Token) -> bool:
