@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from tasks.articles.dates import MONTHS
+from tasks.articles.month_names import MONTH_NUMBER
 
 _PLACE = r"(?:[^\W\d_][^\d,.]{1,40}[,.] |\([^\d)]{2,20}\) )?"
 _NUMBERS = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
-_DAY_FIRST = rf"\d{{1,2}}\.? (?:de )?(?:{MONTHS})\.?,?(?: de)? \d{{4}}"
-_MONTH_FIRST = rf"(?:{MONTHS})\.? \d{{1,2}}, \d{{4}}"
+_WORD = r"[^\W\d_][^\s\d.,;:/()|_-]{1,13}"  # looked up afterwards: a pattern of all months takes long to make
+_DAY_FIRST = rf"\d{{1,2}}\.? (?:de )?(?P<behind>{_WORD})\.?,?(?: de)? \d{{4}}"
+_MONTH_FIRST = rf"(?P<before>{_WORD})\.? \d{{1,2}}, \d{{4}}"
 _TEXT_BEGINS = r"(?:\)|:|\s?[–—]|\s-|\s\(|\s[„“»«\"/])"
 _OPENING = re.compile(
     rf"\W{{0,2}}{_PLACE}(?P<date>{_NUMBERS}|{_DAY_FIRST}|{_MONTH_FIRST}){_TEXT_BEGINS}", re.IGNORECASE
@@ -19,4 +20,7 @@ _OPENING = re.compile(
 def opening_date(text: str) -> str | None:
     """Return the date at the start of a text, which a dash, a bracket or a quotation mark parts from its sentences."""
     opening = _OPENING.match(text)
-    return opening["date"] if opening else None
+    if not opening:
+        return None
+    month = opening["behind"] or opening["before"]
+    return opening["date"] if month is None or month.lower() in MONTH_NUMBER else None

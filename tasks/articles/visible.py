@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from tasks.articles.container import find_container, title_position
 from tasks.articles.date_words import dated_parts, is_dated, names_update
 from tasks.articles.datelines import opening_date
-from tasks.articles.dates import MONTHS, find_date
+from tasks.articles.dates import find_date
 from tasks.articles.folding import folded
+from tasks.articles.month_names import MONTH_NUMBER
 from tasks.articles.people import byline_in, is_full_name, name_before_date, name_beside_date, people_in
 from tasks.articles.prose import is_prose
 from tasks.articles.records import Block, Claim, Hint
@@ -31,8 +32,8 @@ _MAX_LINE = 120  # characters; a date in a longer block is part of a sentence
 _MAX_LABEL = 40  # characters of a line that does no more than to name the date below it
 _MAX_DATING = 60  # characters of a line that dates and names, and says little else
 _SPACED_DIGIT = re.compile(r" \d")
-_GLUED = re.compile(rf"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])(?=(?:{MONTHS})\.? \d)", re.IGNORECASE)
-"""Where a month stands right behind a name, as two inline elements are printed: "Ada VellMay 3"."""
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=([A-ZÀ-Þ][^\W\d_]{1,13})\.? \d)")
+"""Where a month may stand right behind a name, as two inline elements are printed: "Ada VellMay 3"."""
 
 
 def title_zone(outline: Outline, title: str | None) -> list[Block]:
@@ -56,8 +57,8 @@ def _line_of(block: Block) -> Block | None:
 
 def _unglued(block: Block) -> Block:
     if not _SPACED_DIGIT.search(block.text):
-        return block  # most lines: the names of all months cost more than all else that is asked of them
-    text = _GLUED.sub(" ", block.text)
+        return block  # most lines
+    text = _GLUED.sub(lambda word: " " if word[1].lower() in MONTH_NUMBER else "", block.text)
     return block if text == block.text else replace(block, text=text)
 
 
