@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ from tasks.articles.records import Hint
 from tasks.articles.relative import names_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tasks.articles.records import Block, Container, Outline
 
@@ -69,11 +69,12 @@ def with_boxes(outline: Outline, known: Sequence[Card]) -> list[Card]:
     A known card ends with its box where others of the kind are cards, too.
     """
     title = page_title(outline.blocks)
+    kinds = {kind: boxes for kind, boxes in _kinds(outline).items() if len(boxes) >= _MIN_BOXES}
+    starts = [card.start for card in known]
+    known = _bounded(outline.blocks, known, _ends(starts, chain.from_iterable(kinds.values())))
     found: dict[int, Card] = {}
-    for kind, boxes in _kinds(outline).items():
-        if len(boxes) >= _MIN_BOXES:
-            known = _bounded(outline.blocks, known, boxes)
-            found |= {card.start: card for card in _accepted(outline, kind, boxes, known)}
+    for kind, boxes in kinds.items():
+        found |= {card.start: card for card in _accepted(outline, kind, boxes, starts)}
     taken = {number for card in known for number in range(card.start, card.end)} | {title}
     more = (found[start] for start in sorted(found) if taken.isdisjoint(range(start, found[start].end)))
     return sorted([*known, *_apart(more)], key=attrgetter("start"))
@@ -88,20 +89,24 @@ def _apart(cards: Iterable[Card]) -> Iterator[Card]:
             yield card
 
 
-def _bounded(blocks: Sequence[Block], known: Sequence[Card], boxes: Sequence[Container]) -> list[Card]:
-    """Return the known cards, those that stand in one of the boxes alone ending with it."""
-    starts = [card.start for card in known]
-    ends: dict[int, int] = {}
+def _ends(starts: Sequence[int], boxes: Iterable[Container]) -> dict[int, list[int]]:
+    """Return where the boxes end that hold one known card alone, by the start of that card."""
+    ends: dict[int, list[int]] = defaultdict(list)
     for box in boxes:
-        within = slice(bisect_left(starts, box.first), bisect_left(starts, box.last))
-        if within.stop - within.start == 1:
-            ends[starts[within.start]] = box.last
-    return [
-        replace(card, end=end_of_text(blocks, card.text_start, min(card.end, ends[card.start])))
-        if card.text_start < ends.get(card.start, 0) < card.end
-        else card
-        for card in known
-    ]
+        first = bisect_left(starts, box.first)
+        if bisect_left(starts, box.last) - first == 1:
+            ends[starts[first]].append(box.last)
+    return ends
+
+
+def _bounded(blocks: Sequence[Block], known: Iterable[Card], ends: Mapping[int, Sequence[int]]) -> list[Card]:
+    """Return the known cards; those that stand in a box alone end with the smallest one that holds text of theirs."""
+    return [_ending(blocks, card, ends.get(card.start, ())) for card in known]
+
+
+def _ending(blocks: Sequence[Block], card: Card, ends: Iterable[int]) -> Card:
+    end = min((end for end in ends if card.text_start < end < card.end), default=None)
+    return card if end is None else replace(card, end=end_of_text(blocks, card.text_start, end))
 
 
 def _kinds(outline: Outline) -> dict[_Kind, list[Container]]:
@@ -126,10 +131,10 @@ def _kinds(outline: Outline) -> dict[_Kind, list[Container]]:
     return kinds
 
 
-def _accepted(outline: Outline, kind: _Kind, boxes: Sequence[Container], known: Sequence[Card]) -> list[Card]:
-    """Return the cards among boxes of one kind, for the first of the reasons that holds."""
+def _accepted(outline: Outline, kind: _Kind, boxes: Sequence[Container], starts: Sequence[int]) -> list[Card]:
+    """Return the cards among boxes of one kind, for the first of the reasons that holds; `starts` are those known."""
     read = [found for box in boxes if (found := _read(outline.blocks, box))]
-    if _has_kin(boxes, known):
+    if _has_kin(boxes, starts):
         return [found.card for found in read]
     own = [found for found in read if not _is_linked_teaser(outline.blocks, found)]
     if len(own) < _MIN_BOXES:
@@ -165,9 +170,8 @@ def _are_articles(blocks: Sequence[Block], own: Sequence[_BoxCard]) -> bool:
     return title < 0 and all(found.title.tag in _FIRST_RANKS for found in own)
 
 
-def _has_kin(boxes: Sequence[Container], known: Sequence[Card]) -> bool:
-    """Whether one of the boxes holds a known card, and not the whole row of them."""
-    starts = [card.start for card in known]
+def _has_kin(boxes: Sequence[Container], starts: Sequence[int]) -> bool:
+    """Whether one of the boxes holds a known card, and not the whole row of them; `starts` are where they begin."""
     return any(bisect_left(starts, box.last) - bisect_left(starts, box.first) == 1 for box in boxes)
 
 
