@@ -24,7 +24,8 @@ _OUTCOMES = """
     select count(*) filter (where outcome <> 'pending'), count(*) filter (where outcome = 'pending') from ops.files
 """
 _QUOTES = """
-    select distinct count(quote_id) from news.articles left join news.quotes using (article_id) group by article_id
+    select distinct count(quote_id) filter (where kind <> 'indirect')
+    from news.articles left join news.quotes using (article_id) group by article_id
 """
 
 
