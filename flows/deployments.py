@@ -14,8 +14,9 @@ from tasks.errors import UsageError
 
 _FILE = "prefect.yaml"
 _SECONDS = 300
-# Three of the heartbeats that prefect.yaml sets.
-_SILENT_SECONDS = 90
+# Five of the heartbeats that prefect.yaml sets: a server that is away for 40 s and takes as long to start again misses
+# three of them, and must not take a run for lost that is at work.
+_SILENT_SECONDS = 150
 
 _ENDED = [f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Cancelled", "Crashed")]
 
