@@ -32,7 +32,10 @@ _TICK = timedelta(microseconds=1)
 MONTHS = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
 """The names of months as one alternative of a regular expression."""
 
-_MONTH = r"([^\W\d_][^\s\d.,;:/()|_-]{1,13})"
+MONTH_WORD = r"[^\W\d_][^\s\d.,;:/()|_-]{1,13}"
+"""A word that may be the name of a month, to be looked up: a pattern of all their names takes long to make."""
+
+_MONTH = rf"({MONTH_WORD})"
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})(?:\b|T)")
 _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er)?[.\s-]{0,3}(?:de |of |d['’])?"

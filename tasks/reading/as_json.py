@@ -81,8 +81,10 @@ def _article(article: Article) -> dict[str, Any]:
 
 def _indirect(article: Article, *, asked: bool) -> dict[str, Any]:
     """Give the indirect speech of an article under a key of its own: `quotes` are words in marks only."""
+    if not asked:
+        return {}
     names = dict(article.full_names)
-    return {"indirect": [quote_record(quote, names) for quote in article.indirect]} if asked else {}
+    return {"indirect": [quote_record(quote, names) for quote in article.indirect]}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

@@ -57,8 +57,8 @@ def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReadin
         return FileReading(file.sha256, rejected=Rejection("too_large", detail))
     pages: tuple[PageReading, ...] = ()
     try:
-        options = {"indirect": limits.indirect, "explain": limits.explain}
-        pages = tuple(read_pages(file.data, limits.pages, request.saved_at, **options))
+        found = read_pages(file.data, limits.pages, request.saved_at, indirect=limits.indirect, explain=limits.explain)
+        pages = tuple(found)
         rejected = _all_rejected(pages)
     except RejectedInputError as error:
         rejected = Rejection(error.reason, error.detail)

@@ -28,7 +28,8 @@ _LENGTH = struct.Struct(">I")
 class ChildLimits:
     """What one child may use: CPU seconds a file, bytes of address space, and the limits on the bytes it reads.
 
-    `indirect` says whether it looks for indirect speech beside the quotes.
+    `indirect` says whether it looks for indirect speech beside the quotes, `explain` whether it gives the parts of
+    pages.
     """
 
     cpu_seconds: int
