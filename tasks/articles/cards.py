@@ -90,10 +90,14 @@ def find_cards(blocks: Sequence[Block]) -> list[Card]:
 
 def _without_doubtful(blocks: Sequence[Block], cards: list[Card]) -> list[Card]:
     """Leave out cards with a date, unless there are several cards, and those with a date are whole."""
-    dated = [card for card in cards if card.raw_time and time_in(card.raw_time) is None]
-    if len(cards) > 1 and all(_is_whole(blocks, card) for card in dated):
+    if len(cards) > 1 and all(_is_whole(blocks, card) for card in cards if _is_dated(card)):
         return cards
-    return [card for card in cards if card not in dated]
+    return [card for card in cards if not _is_dated(card)]
+
+
+def _is_dated(card: Card) -> bool:
+    """Whether a date tells a card, and no relative time."""
+    return card.raw_time is not None and time_in(card.raw_time) is None
 
 
 def _is_whole(blocks: Sequence[Block], card: Card) -> bool:
