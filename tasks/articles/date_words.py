@@ -10,7 +10,8 @@ import re
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Literal
 
-from tasks.articles.dates import find_date
+from tasks.articles.dates import MONTH_WORD, find_date
+from tasks.articles.month_names import MONTH_NUMBER
 from tasks.articles.relative import is_relative
 from tasks.articles.relative_phrases import LANGUAGES
 from tasks.articles.relative_words import listed
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
 
     from tasks.articles.dates import Order
 
-Kind = Literal["published", "updated", "none"]
+Kind = Literal["published", "updated", "other", "none"]
+
+_OTHER = (
+    "deadline, closing date, application deadline, expires, expires on, expiry date, valid until, event date",
+    "starts on, ends, ends on, born on, customer review, anmeldeschluss, einsendeschluss, bewerbungsschluss",
+    "bewerbungsfrist, anmeldefrist, einsendefrist, teilnahmeschluss, gültig bis, geboren am, verkündet am, termin",
+    "kundenbewertung, date limite, valable jusqu'au, avis client, né le, née le, fecha límite, válido hasta, scadenza",
+    "valido fino al, data limite, prazo, válido até, sluitingsdatum, uiterlijk, geldig tot, ważne do, termin składania",
+    "срок до, son başvuru, son tarih, 締切, 開催日, 截止日期, 마감",
+)
+"""What is said of dates that are of no publication: of events, of what readers wrote, of an offer's end."""
 
 _FURTHER: dict[Kind, tuple[str, ...]] = {
     "published": (
@@ -37,8 +48,8 @@ _FURTHER: dict[Kind, tuple[str, ...]] = {
     ),
     "updated": (
         "date modified, modified on, last edited, last reviewed, date last reviewed, last checked, last active",
-        "zuletzt, zuletzt bearbeitet, letzte änderung, letzte aktualisierung, überarbeitet, dernière modification",
-        "última modificación",
+        "stand vom, zuletzt, zuletzt bearbeitet, letzte änderung, letzte aktualisierung, überarbeitet",
+        "dernière modification, última modificación",
         "uppdaterad, uppdaterat, senast ändrad, opdateret, oppdatert, sist endret, päivitetty, muokattu",
         "aktualizováno, aktualizované, upraveno, ažurirano, posodobljeno",
         "frissítve, frissült, módosítva, actualizat, actualizare, atnaujinta, uuendatud, обновена, ажурирано",
@@ -70,7 +81,19 @@ def _either(words: Iterable[str]) -> str:
     return rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{dense}"
 
 
-_WORD = re.compile(rf"(?P<updated>{_either(_UPDATED)})|{_either(_PUBLISHED)}", re.IGNORECASE)
+_WORD = re.compile(
+    rf"(?P<updated>{_either(_UPDATED)})|(?P<other>{_either(chain.from_iterable(map(listed, _OTHER)))})"
+    rf"|{_either(_PUBLISHED)}",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"(?: (?:um|om) \d{1,2}[:.]\d\d(?: (?:uhr|Uhr|uur))?)? (?:tarihinde )?(?=[a-zß-ÿ])")
+_BESIDE = re.compile(r"[\s:(]{0,4}(?:[^\W\d_]{1,12}[\s.,:]{1,3}){0,2}\d")
+"""A date right behind a word, with hardly more than its weekday between them."""
+
+_TIME = r"\d{1,2}[:.]\d\d(?: ?(?:uhr|h|[ap]\.?m\.?))?"
+_TO = r" ?(?:-|–|—|bis|to) ?"
+_HOURS = re.compile(rf"(?<![\d.:/-]){_TIME}{_TO}{_TIME}(?!\d)", re.IGNORECASE)
+_DAYS = re.compile(rf"(?<![\d.:/-])\d{{1,2}}\.?{_TO}\d{{1,2}}\.? (?P<month>{MONTH_WORD})", re.IGNORECASE)
 
 
 def is_dated(line: str, first: Order | None = None) -> bool:
@@ -83,6 +106,13 @@ def names_update(text: str) -> bool:
     return any(word["updated"] for word in _WORD.finditer(text))
 
 
+def word_behind(text: str, end: int) -> Kind | None:
+    """Return the kind of the verb that speaks of the date that ends there: "am 3. Mai 2025 um 9:15 Uhr gepostet"."""
+    gap = _GAP.match(text, end)
+    word = _WORD.match(text, gap.end()) if gap else None
+    return _kind(word) if word else None
+
+
 def dated_parts(line: str, first: Order | None = None) -> list[tuple[Kind, str]]:
     """Part a line at its dating words, and return what holds a date or a relative time, with the kind of its word.
 
@@ -93,12 +123,28 @@ def dated_parts(line: str, first: Order | None = None) -> list[tuple[Kind, str]]
     dated = [is_dated(text, first) for text in texts]
     speak_back = dated[0] and not dated[-1]
     spoken_of = kinds[1:] + kinds[:1] if speak_back else kinds
-    return [(kind, text) for kind, text, has_date in zip(spoken_of, texts, dated, strict=True) if has_date]
+    parts = zip(spoken_of, texts, dated, strict=True)
+    found = [(kind, text) for kind, text, has_date in parts if has_date and not _is_of_event(kind, text)]
+    return [("none" if kind == "other" else kind, text) for kind, text in found]
+
+
+def _is_of_event(kind: Kind, text: str) -> bool:
+    """Whether a date is of something that takes place: right behind a word for such, or with a second hour or day."""
+    if kind == "other" and _BESIDE.match(text):
+        return True
+    days = _DAYS.search(text)
+    return _HOURS.search(text) is not None or (days is not None and days["month"].lower() in MONTH_NUMBER)
+
+
+def _kind(word: re.Match[str]) -> Kind:
+    if word["updated"]:
+        return "updated"
+    return "other" if word["other"] else "published"
 
 
 def _parted(line: str) -> tuple[list[Kind], list[str]]:
     """Return the pieces of a line before and behind its dating words, and the kind of the word before each."""
     words = list(_WORD.finditer(line))
-    kinds: list[Kind] = ["none", *("updated" if word["updated"] else "published" for word in words)]
+    kinds: list[Kind] = ["none", *map(_kind, words)]
     edges = [0, *chain.from_iterable((word.start(), word.end()) for word in words), len(line)]
     return kinds, [line[start:end] for start, end in list(pairwise(edges))[::2]]

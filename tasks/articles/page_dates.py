@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tasks.articles.date_words import dated_parts, names_update
+from tasks.articles.date_words import dated_parts, is_dated, names_update, word_behind
 from tasks.articles.dates import parse_date
 from tasks.articles.header import lines_below_title
 from tasks.articles.hints import hints_of
@@ -35,14 +35,19 @@ _MARKED = (
 )
 _CHROME_TAGS = frozenset({"nav", "aside", "footer"})
 _MAX_LABEL = 40  # characters of a text that does no more than to name the date behind it
+_MAX_LINE = 60  # characters of a line below a title that dates; a longer one is a sentence that is cut up
 _MAX_HEADER = 600  # characters below a title
 _TEASERS = frozenset({"a", "li"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template"})
 _UPDATED_CLASS = re.compile(r"updat|modif|changed", re.IGNORECASE)
+_OTHER_CLASS = re.compile(
+    r"event|deadline|birth|expir|dates?[-_]?(?:start|end)(?![a-z])|(?<![a-z])(?:start|end)[-_]?date", re.IGNORECASE
+)
 _DATE_FIRST = re.compile(r"\W{0,4}(?:[^\W\d_]{1,9}[\s.,:]{1,3}){0,2}\d")
 _MAX_MARKED = 200  # elements that are looked at
 _MAX_PAGE = 1_000_000  # characters of a page that are looked at
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE_WORDS = 3  # that a written date has
 _BEFORE, _AFTER = 60, 12  # characters round a year in which a word and a date stand
 _MAX_YEARS = 300
 _DATA = re.compile(
@@ -64,7 +69,8 @@ def _below_title(root: _Element, title: str | None, first: Order | None) -> list
 
     The blocks of the outline lack them where the page's header calls itself chrome.
     """
-    parts = dated_parts(" ".join(lines_below_title(root, title))[:_MAX_HEADER], first)
+    lines = [line for line in lines_below_title(root, title) if len(line) <= _MAX_LINE or not is_dated(line, first)]
+    parts = dated_parts(" ".join(lines)[:_MAX_HEADER], first)
     return list({kind == "updated": (kind, Claim(part, "line")) for kind, part in reversed(parts)}.values())
 
 
@@ -109,8 +115,9 @@ def _label_before(element: _Element) -> str:
 
 
 def _is_of_another(element: _Element) -> bool:
-    """Whether an element stands in a link or a list, as a teaser's date does, or in what readers wrote."""
-    return any(above.tag in _TEASERS for above in element.iterancestors()) or is_comment(element)
+    """Whether an element stands in a link or a list, as a teaser's date does, in a comment, or is an event's."""
+    in_teaser = any(above.tag in _TEASERS for above in element.iterancestors())
+    return in_teaser or is_comment(element) or _OTHER_CLASS.search(attribute(element, "class")) is not None
 
 
 def _is_chrome(element: _Element) -> bool:
@@ -129,6 +136,9 @@ def _worded(root: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]
         for kind, part in dated_parts(window, first):
             if kind != "none" and _DATE_FIRST.match(part):
                 yield kind, Claim(part, "line")
+        spoken_of = word_behind(text, year.end())
+        if spoken_of in {"published", "updated"}:
+            yield spoken_of, Claim(" ".join(window[:-_AFTER].split()[-_DATE_WORDS:]), "line")
 
 
 def _page_text(root: _Element) -> str:

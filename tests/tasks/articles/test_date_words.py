@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.articles.date_words import dated_parts, is_dated, names_update
+from tasks.articles.date_words import dated_parts, is_dated, names_update, word_behind
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,60 @@ def test_updates_are_known_in_many_languages(line: str) -> None:
     """The word for an update is found in each language, whatever its case."""
     assert names_update(line)
     assert names_update(line.upper()) or not line.isascii()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Deadline: 15 March 2025",
+        "Closing date Friday 15 March 2025",
+        "Anmeldeschluss ist der 15. März 2025",
+        "Kundenbewertung 2. Mai 2025 um 8:11 Uhr",
+        "Date limite : 15 mars 2025",
+        "3 May 2025, 13:15 - 19:00",
+        "3. Mai 2025, 13.15 Uhr bis 19 Uhr 13:15 Uhr - 19:00 Uhr",
+        "On show 9 - 23 May 2025",
+        "Ausstellung vom 9. bis 23. Mai 2025",
+    ],
+)
+def test_dates_of_events_and_offers_are_no_parts(line: str) -> None:
+    """A date right behind a word for such things, or with a second hour or day, is not when something was published."""
+    assert is_dated(line)
+    assert dated_parts(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Deadline | Ada Vell | 3 May 2025", [("none", " | Ada Vell | 3 May 2025")]),
+        ("3 May 2025 - 10:15", [("none", "3 May 2025 - 10:15")]),
+        ("3 May 2025 | 2-3 min read", [("none", "3 May 2025 | 2-3 min read")]),
+        ("2025-05-03 Harbour", [("none", "2025-05-03 Harbour")]),
+        ("Published 3 May 2025. Deadline: 15 May 2025", [("published", " 3 May 2025. ")]),
+    ],
+)
+def test_other_dates_stay(line: str, parts: list[tuple[str, str]]) -> None:
+    """A word further off, a time of day, a reading time and an ISO date make no event."""
+    assert dated_parts(line) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("am 3. Mai 2025 gepostet", "published"),
+        ("am 3. Mai 2025 um 9:15 Uhr gepostet und abgelegt", "published"),
+        ("am 3. Mai 2025 um 9:15 Uhr geändert", "updated"),
+        ("op 3 mei 2025 om 9:15 geplaatst", "published"),
+        ("3 Mayıs 2025 tarihinde yayınlandı", "published"),
+        ("den 3. Mai 2025 Veröffentlichung", None),
+        ("im Mai (2025) stand ein Boot", None),
+        ("3 May 2025 \u2022 edited", None),
+        ("3 May 2025", None),
+    ],
+)
+def test_a_verb_may_close_the_sentence_that_dates(text: str, kind: str | None) -> None:
+    """The verb stands behind its date and a time of day, in lower case; a noun, or a word behind a mark, is none."""
+    assert word_behind(text, text.index("2025") + 4) == kind
 
 
 @pytest.mark.parametrize("line", ["", "3 May 2025", "Published 3 May", "Veröffentlicht am 3. Mai", "Outdated plans"])

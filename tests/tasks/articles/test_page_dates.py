@@ -31,6 +31,7 @@ def shown(body: str) -> list[str]:
         f"<p>{PROSE}</p><time>3 May 2025</time>",
         f"<p>{PROSE}</p><footer>Posted on the 3 May 2025 by Ada Vell</footer>",
         f"<p>{PROSE}</p><div>Veröffentlicht am 3 May 2025</div>",
+        f"<p>{PROSE}</p><div>Der Beitrag wurde am <i>3 May 2025</i> um <i>9:15</i> Uhr gepostet.</div>",
     ],
 )
 def test_a_date_is_found_wherever_the_page_calls_it_one(body: str) -> None:
@@ -46,6 +47,8 @@ def test_a_date_is_found_wherever_the_page_calls_it_one(body: str) -> None:
         f"<p>{PROSE}</p><ul><li><span class='date'>3 May 2025</span> Another</li></ul>",
         f"<p>{PROSE}</p><div class='comments'><span class='date'>3 May 2025</span></div>",
         "<script>var x = {'made': '2025-05-03'}</script>",
+        f"<p>{PROSE}</p><span class='date-start'>3 May 2025</span><i class='event-date'>3 May 2025</i>",
+        f"<p>{PROSE}</p><div>Anmeldeschluss am 3 May 2025 beachten</div>",
     ],
 )
 def test_dates_of_other_things_are_left(body: str) -> None:
@@ -101,6 +104,8 @@ def test_an_update_is_no_publication(body: str) -> None:
 def test_a_sentence_under_the_title_is_no_header() -> None:
     """A date in the first sentence of the text dates nothing."""
     assert shown(f"<h1>{TITLE}</h1><p>It was closed on 3 May 2025, the harbour board said.</p><p>{PROSE}</p>") == []
+    cut = "The keepers of the bridge meet again on Sunday 3 May 2025 at seven in <b>the harbour hall</b> for a talk."
+    assert shown(f"<h1>{TITLE}</h1><p>{cut}</p><p>{PROSE}</p>") == []
 
 
 def test_a_large_box_is_no_date() -> None:
