@@ -10,12 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tasks.articles.bylines import Sources, read_byline
+from tasks.articles.datelines import titled_date
 from tasks.articles.dates import numbers_first
 from tasks.articles.details import FAR, languages, read_details
 from tasks.articles.jsonld import linked_articles
 from tasks.articles.page_dates import find_elsewhere
 from tasks.articles.published import DateClaims, settle_dates
-from tasks.articles.stated_dates import address_claims, claims_of, published_claims, updated_claims
+from tasks.articles.records import Claim
+from tasks.articles.stated_dates import address_claims, claims_of, document_claims, published_claims, updated_claims
 from tasks.articles.stated_fields import StatedFields, text_of
 from tasks.articles.titles import StatedTitles, choose_title, site_of, title_origin
 from tasks.articles.visible import first_line, title_zone, visible_dates
@@ -70,19 +72,28 @@ def _known(origins: dict[str, Origin | None]) -> list[tuple[str, Origin]]:
 def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime | None) -> Dated:
     """Weigh the dates of a page whose other fields are found."""
     first = _order_of_numbers(root, sources)
-    shown, updated = visible_dates(sources.zone, first, found.title)
+    shown, updated, below = visible_dates(sources.zone, first, found.title)
+    if not shown and not updated:
+        shown = _titled(root)
     told = _stated_dates(sources, signed=bool(found.byline))
     if "website" in sources.meta.of(_TYPE_META) and not shown and not updated:
         told = replace(told, stated=tuple(claim for claim in told.stated if claim.source == "time_element"))
     claims = replace(
         told,
         shown=tuple(shown),
+        below=tuple(below),
         address=tuple(address_claims(found.url)),
         updated_shown=tuple(updated),
         elsewhere=lambda: find_elsewhere(root, found.title, first),
         signed=bool(found.byline),
     )
     return settle_dates(claims, saved_at, first)
+
+
+def _titled(root: _Element) -> list[Claim]:
+    """Return the date in the title element, which readers see above the page."""
+    date = titled_date(_title_element(root))
+    return [Claim(date, "line")] if date else []
 
 
 def _order_of_numbers(root: _Element, sources: Sources) -> Order | None:
@@ -97,6 +108,7 @@ def _stated_dates(sources: Sources, *, signed: bool) -> DateClaims:
     pages = [node.published for node in sources.linked if node.of_page]
     return DateClaims(
         stated=tuple(published_claims(sources.meta, nodes)),
+        vague=tuple(document_claims(sources.meta)),
         page=tuple(claims_of(filter(None, pages), "json_ld")),
         updated=tuple(updated_claims(sources.meta, nodes)),
     )
@@ -108,8 +120,11 @@ def _stated_titles(root: _Element, meta: StatedFields, linked: Sequence[LinkedAr
         *(node.headline for node in linked[:1] if node.headline),
         *meta.of(_TITLE_META[1:]),
     ]
-    element = next((text_of(title) for title in root.iter("title")), "")
-    return StatedTitles(_texts(root, "h1"), _texts(root, "h2"), tuple(stated), element)
+    return StatedTitles(_texts(root, "h1"), _texts(root, "h2"), tuple(stated), _title_element(root))
+
+
+def _title_element(root: _Element) -> str:
+    return next((text_of(title) for title in root.iter("title")), "")
 
 
 def _texts(root: _Element, tag: str) -> tuple[str, ...]:

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tasks.articles.dates import find_date, has_impossible_year, parse_date
+from tasks.articles.day_pairs import UNSET, days_ahead, is_local_day, same_day
 from tasks.articles.relative import names_time, resolve
 from tasks.model import Interval, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from tasks.articles.dates import Order
     from tasks.articles.records import Claim
 
 _IMPLAUSIBLE = ("implausible_date",)
 _UNREAD = Interval()
-_UNSET = datetime(1970, 1, 1, tzinfo=UTC)
-"""What a program prints that knows no date."""
-
-_DRAFTED = timedelta(days=7)
-"""How long before its publication a piece is laid down that readers see dated by the day of its last touch."""
-
-_AHEAD = timedelta(hours=3)
-"""How late in a UTC day a moment may be that the outlet's readers call the next day."""
+_BARE = 24  # characters of a line that does nothing but to date
+_DRAFTED = 7  # days at most from a draft to a publication that readers see dated by the day of its last touch
 
 # How often a date of each standing was the day that people read on the pages of the development sets; a date where they
 # read none counts as wrong. docs/fields.md has the figures.
-_AGREED, _SHOWN, _ADDRESS, _STATED, _CORRECTED, _ELSEWHERE, _DOUBTED = 0.96, 0.93, 0.85, 0.83, 0.8, 0.78, 0.45
+_AGREED, _SHOWN, _ADDRESS, _ELSEWHERE, _STATED, _CORRECTED, _DOUBTED = 0.96, 0.94, 0.85, 0.83, 0.81, 0.8, 0.6
 _TOUCHED = 0.6  # of an update that is all that readers are told
 
 
@@ -37,19 +34,27 @@ _TOUCHED = 0.6  # of an update that is all that readers are told
 class DateClaims:
     """What a page states about its article's dates, by where it stands; each best first.
 
-    `stated` is for machines, `shown` are the lines round the title, `page` is of the page as a thing of its own, which
-    need not be its article. `elsewhere` looks through the rest of the page, and is asked only where all else is silent.
-    A page is `signed` that names its authors.
+    `stated` is for machines, `vague` the part of it that is of the document, whatever that means; `shown` are the lines
+    round the title, `below` those of them that stand from the title on. `page` is of the page as a thing of its own,
+    which need not be its article. `elsewhere` looks through the rest of the page, and is asked only where all else is
+    silent or vague. A page is `signed` that names its authors.
     """
 
     stated: tuple[Claim, ...] = ()
+    vague: tuple[Claim, ...] = ()
     page: tuple[Claim, ...] = ()
     shown: tuple[Claim, ...] = ()
+    below: tuple[Claim, ...] = ()
     address: tuple[Claim, ...] = ()
     updated: tuple[Claim, ...] = ()
     updated_shown: tuple[Claim, ...] = ()
     elsewhere: Callable[[], DateClaims] | None = None
     signed: bool = False
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nothing is stated or shown but a date of the document."""
+        return bool(self.vague) and self.stated == self.vague and not self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,10 @@ def settle_dates(claims: DateClaims, saved_at: datetime | None, first: Order | N
     scale = _Scale(saved_at, first)
     modified, modified_confidence = scale.modified(claims)
     published, confidence = scale.published(claims, modified)
-    if published.earliest is None and claims.elsewhere is not None:
+    if claims.elsewhere is not None and (published.earliest is None or claims.is_vague):
         found = claims.elsewhere()
         modified, modified_confidence = (modified, modified_confidence) if modified.earliest else scale.modified(found)
-        published, confidence = scale.elsewhere(found, published)
+        published, confidence = scale.elsewhere(found, published) or (published, confidence)
         if claims.signed and published.earliest is None:
             published, confidence = scale.last_touched(claims, published)
     return Dated(published, modified, confidence, modified_confidence, scale.warnings)
@@ -106,32 +111,51 @@ class _Scale:
         """Return when the article was published, and how sure that is."""
         stated = self._first_of(claims.stated)
         if stated.earliest:
-            return _between(stated, self._shown_beside(stated, claims), modified)
+            shown = self._shown_beside(stated, claims)
+            return _between(stated, shown, modified, confirmed=self._is_confirmed(shown, modified, claims))
         shown = self._first_of(claims.shown)
         if shown.earliest:
-            return shown, _AGREED if _same_day(self._first_of(claims.page), shown) else _SHOWN
+            return shown, _AGREED if same_day(self._first_of(claims.page), shown) else _SHOWN
         address = self._first_of(claims.address)
         return (address, _ADDRESS) if address.earliest else (shown, 0.0)
 
     def _shown_beside(self, stated: Interval, claims: DateClaims) -> Interval:
         """Return the shown date that agrees with a stated one, else the first; none whose numbers may be swapped."""
-        shown = [self._first_of([claim], sure=True) for claim in claims.shown]
+        shown = [self._not_swapped(claim, stated) for claim in claims.shown]
         dated = [found for found in shown if found.earliest]
-        return next((found for found in dated if _same_day(found, stated)), next(iter(dated), _UNREAD))
+        return next((found for found in dated if same_day(found, stated)), next(iter(dated), _UNREAD))
+
+    def _not_swapped(self, claim: Claim, stated: Interval) -> Interval:
+        """Return what a claim says without the language's order of numbers; with it only next to the stated day."""
+        sure = self._first_of([claim], sure=True)
+        if sure.earliest:
+            return sure
+        found = self._first_of([claim])
+        return found if found.earliest and abs(days_ahead(stated, found)) <= 1 else _UNREAD
+
+    def _is_confirmed(self, shown: Interval, modified: Interval, claims: DateClaims) -> bool:
+        """Whether JSON-LD or a meta element has a shown day, too, not first of those that are stated; or a bare line.
+
+        That is one below the title that does nothing but to date, where the page tells of no update.
+        """
+        told = (claim for claim in claims.stated if claim.source != "time_element")
+        bare = (claim for claim in claims.below if modified.earliest is None and len(claim.raw) <= _BARE)
+        return shown.earliest is not None and any(same_day(self._read(claim), shown) for claim in chain(told, bare))
 
     def modified(self, claims: DateClaims) -> tuple[Interval, float]:
         """Return when the article was last updated, and how sure that is."""
         stated, shown = self._first_of(claims.updated), self._first_of(claims.updated_shown)
         if stated.earliest and shown.earliest:
-            return stated, _AGREED if _same_day(stated, shown) else _DOUBTED
+            return stated, _AGREED if same_day(stated, shown) else _DOUBTED
         return (stated, _STATED) if stated.earliest else (shown, _SHOWN if shown.earliest else 0.0)
 
-    def elsewhere(self, found: DateClaims, unresolved: Interval) -> tuple[Interval, float]:
-        """Return the one day that the rest of the page gives, else what is unresolved."""
+    def elsewhere(self, found: DateClaims, vague: Interval) -> tuple[Interval, float] | None:
+        """Return the one day that the rest of the page gives, surer where the document has it; None without one."""
         days = {day.earliest.date(): day for day in map(self._read, found.shown) if day.earliest}
-        if len(days) == 1:
-            return next(iter(days.values())), _ELSEWHERE
-        return unresolved, 0.0
+        if len(days) != 1:
+            return None
+        day = next(iter(days.values()))
+        return (vague, _AGREED) if same_day(vague, day) else (day, _ELSEWHERE)
 
     def last_touched(self, claims: DateClaims, unresolved: Interval) -> tuple[Interval, float]:
         """Return the day that readers are told of the last update, else what is unresolved."""
@@ -148,7 +172,7 @@ class _Scale:
         return self._first_of([claim])
 
 
-def _between(stated: Interval, shown: Interval, modified: Interval) -> tuple[Interval, float]:
+def _between(stated: Interval, shown: Interval, modified: Interval, *, confirmed: bool) -> tuple[Interval, float]:
     """Weigh a date for machines against one that readers see.
 
     Machines' copies lose a date when a page moves to another system: then readers see the earlier one, or a time
@@ -157,35 +181,20 @@ def _between(stated: Interval, shown: Interval, modified: Interval) -> tuple[Int
     """
     if shown.earliest is None:
         return stated, _STATED
-    if _same_day(stated, shown):
+    if same_day(stated, shown):
         return stated, _AGREED
-    if _is_local_day(stated, shown):
+    if is_local_day(stated, shown):
         return shown, _AGREED
-    return (shown, _CORRECTED) if _is_publication(stated, shown, modified) else (stated, _DOUBTED)
+    is_publication = confirmed or _is_publication(stated, shown, modified)
+    return (shown, _CORRECTED) if is_publication else (stated, _DOUBTED)
 
 
 def _is_publication(stated: Interval, shown: Interval, modified: Interval) -> bool:
     """Whether a shown day is that of publication, and not another one that is stated."""
-    ahead = _start(shown).date() - _start(stated).date()
-    if _same_day(modified, shown):
-        return shown.source == "line" and timedelta() < ahead <= _DRAFTED
-    return ahead < timedelta() or shown.source == "time_element"
-
-
-def _same_day(one: Interval, other: Interval) -> bool:
-    """Whether two dates are one day in the zones that they state."""
-    return one.earliest is not None and other.earliest is not None and one.earliest.date() == other.earliest.date()
-
-
-def _is_local_day(stated: Interval, shown: Interval) -> bool:
-    """Whether a shown day is that of a moment stated in UTC, where the outlet's clocks are a few hours ahead."""
-    ahead = _start(shown) - _start(stated)
-    in_utc = stated.precision == "second" and _start(stated).utcoffset() == timedelta()
-    return in_utc and shown.precision == "day" and timedelta() < ahead <= _AHEAD
-
-
-def _start(interval: Interval) -> datetime:
-    return interval.earliest or _UNSET
+    ahead = days_ahead(stated, shown)
+    if same_day(modified, shown):
+        return shown.source == "line" and 0 < ahead <= _DRAFTED
+    return ahead < 0 or shown.source == "time_element"
 
 
 def first_plausible(
@@ -224,7 +233,7 @@ def _is_implausible(claim: Claim, found: Interval, saved_at: datetime | None) ->
 
 
 def _is_unset(found: Interval) -> bool:
-    return found.earliest is not None and found.earliest.astimezone(UTC).date() == _UNSET.date()
+    return found.earliest is not None and found.earliest.astimezone(UTC).date() == UNSET.date()
 
 
 def _is_after(moment: datetime | None, saved_at: datetime | None) -> bool:

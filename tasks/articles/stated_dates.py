@@ -24,25 +24,34 @@ _PUBLISHED = """
     originalpublicationdate originalpublishdate firstpublished firstpublishdate articledate articlepubdate postdate
     parselypubdate sailthrudate btpubdate cxenseparserecspublishtime swiftypepublishedat dateissued
     dcdateissued dctermsissued dctermscreated dcdatecreated citationpublicationdate citationonlinedate citationdate
-    dctermsdate dcdate displaydate releasedate creationdate datecreated date
+    displaydate releasedate creationdate datecreated shareaholicarticlepublishedtime
 """.split()
+_DOCUMENT = "dctermsdate dcdate date".split()
+"""Of the document: on many a system the day on which it was last sent out."""
+
 _UPDATED = """
     articlemodifiedtime ogupdatedtime ogmodifiedtime ogarticlemodifiedtime articlemodified articleupdatedtime
     datemodified modifieddate modifiedtime modified lastmodified lastmod dateupdated updateddate updatedtime updatedat
     lastupdated lastupdate updated revised revisiondate dctermsmodified dcdatemodified
 """.split()
 _PROPERTY = re.compile(r"datePublished|\bdc:(?:date|created)\b")
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?!\d)")
+_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
 _DAY = 10  # characters of the day in an ISO date
 _MAX_DAYS = 3  # that a page may state of one article: published, created, revised under a wrong name
 _MAX_RAW = 200  # characters of a stated value
 
 
 def published_claims(meta: StatedFields, linked: Iterable[LinkedArticle]) -> Iterator[Claim]:
-    """Yield what is said of the publication: by JSON-LD, then meta elements, then microdata."""
+    """Yield what is said of the publication: by JSON-LD, then meta elements, then microdata, then of the document."""
     yield from claims_of(filter(None, (node.published for node in linked)), "json_ld")
     yield from claims_of(_unlisted(meta.spelled(_PUBLISHED)), "meta")
     yield from claims_of(_unlisted(map(_element_date, filter(_is_publication, meta.marked))), "time_element")
+    yield from document_claims(meta)
+
+
+def document_claims(meta: StatedFields) -> Iterator[Claim]:
+    """Yield the dates that a document has by its meta elements, whatever they are of."""
+    yield from claims_of(_unlisted(meta.spelled(_DOCUMENT)), "meta")
 
 
 def _unlisted(dates: Iterable[str]) -> list[str]:
@@ -91,7 +100,7 @@ def claims_of(values: Iterable[str], source: str) -> Iterator[Claim]:
 
 
 def address_claims(url: str | None) -> Iterator[Claim]:
-    """Yield the day in an address such as /2025/07/06/."""
+    """Yield the day in an address such as /2025/07/06/ or /20250706; a longer number is the article's."""
     match = _ADDRESS.search(url or "")
     if match is not None:
-        yield Claim(f"{match[1]}-{match[3]}-{match[4]}", "address")
+        yield Claim(f"{match['year']}-{match[3] or match[5]}-{match[4] or match[6]}", "address")

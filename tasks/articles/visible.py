@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tasks.articles.container import find_container, title_position
 from tasks.articles.date_words import dated_parts, is_dated, names_update
-from tasks.articles.datelines import opening_date
+from tasks.articles.datelines import dating_sentence, opening_date
 from tasks.articles.dates import find_date
+from tasks.articles.day_pairs import days_ahead
 from tasks.articles.folding import folded
 from tasks.articles.month_names import MONTH_NUMBER
 from tasks.articles.people import byline_in, is_full_name, name_before_date, name_beside_date, people_in
@@ -29,6 +30,8 @@ _AFTER = 14  # blocks below
 _SENTENCE_ENDS = (".", "!", ":", ";", ",", "…", "。")
 _PROSE = 2  # paragraphs that may stand among them
 _MAX_LINE = 120  # characters; a date in a longer block is part of a sentence
+_READ_LATER = 7  # days from the date of a text to that of the page round it
+_MAX_DAYS = 3  # above the title: the day of reading, of publication, of an update
 _MAX_LABEL = 40  # characters of a line that does no more than to name the date below it
 _MAX_DATING = 60  # characters of a line that dates and names, and says little else
 _SPACED_DIGIT = re.compile(r" \d")
@@ -44,7 +47,8 @@ def title_zone(outline: Outline, title: str | None) -> list[Block]:
     above = outline.blocks[max(0, start - _BEFORE) : start]
     below = _down_to_prose(outline.blocks[start : start + _AFTER])
     lines = filter(None, map(_line_of, (*above, *below)))
-    return [_unglued(block) for block in lines if not _is_quoted(outline, block)]
+    zone = [_unglued(block) for block in lines if not _is_quoted(outline, block)]
+    return [*zone, *_dating_sentences(below, zone)]
 
 
 def _line_of(block: Block) -> Block | None:
@@ -53,6 +57,16 @@ def _line_of(block: Block) -> Block | None:
         return block
     date = opening_date(block.text) if is_prose(block) and not block.hints & Hint.COMMENTS else None
     return replace(block, text=date, times=()) if date else None
+
+
+def _dating_sentences(blocks: Sequence[Block], zone: Sequence[Block]) -> Iterator[Block]:
+    """Yield as lines the dates that are sentences of their own before a text, and followed by a day of the zone."""
+    for block in filter(is_prose, blocks):
+        date = dating_sentence(block.text)
+        day = find_date(date) if date else None
+        days = (find_date(line.text) for line in zone) if day else ()
+        if any(0 <= days_ahead(day, other) <= _READ_LATER for other in days if day and other):
+            yield replace(block, text=date or "", times=())
 
 
 def _unglued(block: Block) -> Block:
@@ -91,29 +105,53 @@ def _is_short_line(block: Block) -> bool:
     return len(block.text) <= _MAX_LINE and not block.hints & Hint.COMMENTS
 
 
-def visible_dates(
-    zone: Sequence[Block], first: Order | None = None, title: str | None = None
-) -> tuple[list[Claim], list[Claim]]:
-    """Return the dates of the zone: those of publication, and those that are said to be an update's.
+class ShownDates(NamedTuple):
+    """The dates round a title, best first: those of publication, and those that are said to be an update's.
 
-    Time elements come before lines with a whole date or a relative time, lines that do little else than date before
-    longer ones, lines from the title on before those above it, where many a page prints the day of reading. The day of
-    an update is no day of publication: of a line the parts are told apart. `first` is as `find_date` takes it.
+    `below` are the former that stand from the title on, where a line prints the title.
     """
-    lines = _from_title_on(zone, title)
+
+    published: list[Claim]
+    updated: list[Claim]
+    below: list[Claim]
+
+
+def visible_dates(zone: Sequence[Block], first: Order | None = None, title: str | None = None) -> ShownDates:
+    """Return the dates of the zone, of a line its parts told apart: the day of an update is none of publication.
+
+    What stands from the title on comes before what stands above it, where many a page prints the day of reading; there
+    time elements come before lines with a whole date or a relative time, and lines that do little else than date before
+    longer ones. `first` is as `find_date` takes it.
+    """
+    start = _start_of_title(zone, title)
+    lines = list(zip(["", *(block.text for block in zone)], zone, strict=False))
+    below = _dates_in(lines[start or 0 :], first)
+    found = [*below, *_unlisted(_dates_in(lines[: start or 0][::-1], first), first)]
+    published, updated = _of_kind(found, updated=False), _of_kind(found, updated=True)
+    return ShownDates(published, updated, [] if start is None else _of_kind(below, updated=False))
+
+
+def _start_of_title(zone: Sequence[Block], title: str | None) -> int | None:
+    """Return the number of the block that prints the title."""
+    heading = folded(title or "")
+    return next((number for number, block in enumerate(zone) if folded(block.text) == heading), None)
+
+
+def _dates_in(lines: Sequence[tuple[str, Block]], first: Order | None) -> list[tuple[Kind, Claim]]:
+    """Return the dates of blocks, each given with the text before it, best first."""
     times = chain.from_iterable(_named_by(label, _timed(block)) for label, block in lines)
     dates = chain.from_iterable(_named_by(label, _dated(block, first)) for label, block in lines)
-    found = [*times, *sorted(dates, key=lambda dated: len(dated[1].raw) > _MAX_DATING)]
-    published = [claim for kind, claim in found if kind != "updated"]
-    return published, [claim for kind, claim in found if kind == "updated"]
+    return [*times, *sorted(dates, key=lambda dated: len(dated[1].raw) > _MAX_DATING)]
 
 
-def _from_title_on(zone: Sequence[Block], title: str | None) -> list[tuple[str, Block]]:
-    """Return the blocks with the texts before them: from the title on, then upwards from it."""
-    heading = folded(title or "")
-    lines = list(zip(["", *(block.text for block in zone)], zone, strict=False))
-    start = next((number for number, block in enumerate(zone) if folded(block.text) == heading), 0)
-    return lines[start:] + lines[:start][::-1]
+def _unlisted(dates: list[tuple[Kind, Claim]], first: Order | None) -> list[tuple[Kind, Claim]]:
+    """Return dates, but none of a list of many days: those are of teasers or of what readers wrote."""
+    days = {day.earliest for _, claim in dates if (day := find_date(claim.raw, first))}
+    return dates if len(days) <= _MAX_DAYS else []
+
+
+def _of_kind(dates: Iterable[tuple[Kind, Claim]], *, updated: bool) -> list[Claim]:
+    return [claim for kind, claim in dates if (kind == "updated") == updated]
 
 
 def _named_by(label: str, dates: Iterable[tuple[Kind, Claim]]) -> Iterator[tuple[Kind, Claim]]:

@@ -160,7 +160,9 @@ def test_an_outlet_is_a_byline_only_where_nobody_else_is(head: str, byline: tupl
     ("head", "body", "url", "source"),
     [
         (linked(datePublished="2025-05-03") + meta("date", "2025-05-04"), "", None, "json_ld"),
-        (meta("article:published_time", "2025-05-03", "property"), "<p>4 May 2025</p>", None, "meta"),
+        (meta("article:published_time", "2025-05-03", "property"), "", None, "meta"),
+        ("<title>Keeler bridge - 03.05.2025 - Gazette</title>", "", None, "line"),
+        ("<title>Keeler bridge - 03.05.2025 - Gazette</title>" + meta("date", "2025-05-04"), "", None, "line"),
         (meta("date", "2025-05-04") + meta("og:published_time", "2025-05-03"), "", None, "meta"),
         (meta("datePublished", "2025-05-03", "itemprop"), "", None, "meta"),
         ("", "<time itemprop='datePublished' datetime='2025-05-03'>4 May 2025</time>", None, "time_element"),
@@ -171,6 +173,7 @@ def test_an_outlet_is_a_byline_only_where_nobody_else_is(head: str, byline: tupl
         ("", "<p>3 May 2025</p>", "https://gazette.example/2025/05/04/bridge", "line"),
         ("", "", "https://gazette.example/2025/05/03/bridge", "address"),
         ("", "", "https://gazette.example/news/2025-5-3", "address"),
+        ("", "", "https://gazette.example/20250503-bridge", "address"),
     ],
 )
 def test_where_a_date_may_stand(head: str, body: str, url: str | None, source: str) -> None:
@@ -187,6 +190,8 @@ def test_where_a_date_may_stand(head: str, body: str, url: str | None, source: s
         ("", "", "https://gazette.example/2025/05/"),
         ("", "", "https://gazette.example/2025/13/45/bridge"),
         ("", "", "https://gazette.example/12025/05/03/bridge"),
+        ("", "", "https://gazette.example/2025053-bridge"),
+        ("", "", "https://gazette.example/202505031-bridge"),
     ],
 )
 def test_other_days_are_not_the_day_of_publication(head: str, body: str, url: str | None) -> None:

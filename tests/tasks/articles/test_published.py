@@ -126,6 +126,7 @@ def test_every_answer_is_a_claim_of_the_page(claims: list[Claim], saved_at: date
 
 STATED, SHOWN = Claim("2025-07-04", "json_ld"), Claim("2025-07-02", "line")
 LATER = Claim("2025-07-05", "line")
+LONGER = Claim("2025-07-05 the harbour hall opens", "line")
 
 
 @pytest.mark.parametrize(
@@ -144,6 +145,15 @@ LATER = Claim("2025-07-05", "line")
             "json_ld",
         ),
         (DateClaims(stated=(STATED,), shown=(SHOWN, Claim("4 July 2025", "line"))), 4, "json_ld"),
+        (DateClaims(stated=(STATED, Claim("2025-07-05", "meta")), shown=(LATER,)), 5, "line"),
+        (DateClaims(stated=(STATED, Claim("2025-07-05", "time_element")), shown=(LATER,)), 4, "json_ld"),
+        (DateClaims(stated=(STATED,), shown=(LATER,), below=(LATER,)), 5, "line"),
+        (DateClaims(stated=(STATED,), shown=(LONGER,), below=(LONGER,)), 4, "json_ld"),
+        (
+            DateClaims(stated=(STATED,), shown=(LATER,), below=(LATER,), updated=(Claim("2025-07-09", "meta"),)),
+            4,
+            "json_ld",
+        ),
         (DateClaims(stated=(Claim("2025-07-04T22:30:00Z", "meta"),), shown=(LATER,)), 5, "line"),
         (DateClaims(stated=(Claim("2025-07-04T20:30:00Z", "meta"),), shown=(LATER,)), 4, "meta"),
         (DateClaims(stated=(Claim("2025-07-04T22:30:00-04:00", "meta"),), shown=(LATER,)), 4, "meta"),
@@ -155,13 +165,26 @@ LATER = Claim("2025-07-05", "line")
 def test_claims_are_weighed(claims: DateClaims, day: int, source: str) -> None:
     """Machines come before lines, unless readers see an earlier day or a time element's, and no update's.
 
-    A line within a week of the stated day, with the day of the last touch, is that on which a draft was let out. A
-    moment in UTC late in the evening is of the next day for readers of zones ahead of it.
+    Of several days for machines that of a line is believed, and a line below the title that does nothing but to date
+    where no update is told. A line within a week of the stated day, with the day of the last touch, is that on which a
+    draft was let out. A moment in UTC late in the evening is of the next day for readers of zones ahead of it.
     """
     dated = settle_dates(claims, None, None)
     assert dated.published.earliest is not None
     assert (dated.published.earliest.day, dated.published.source) == (day, source)
     assert 0 < dated.confidence < 1
+
+
+def test_a_date_of_the_document_yields_to_the_rest_of_the_page() -> None:
+    """Many a system dates a document by when it was last sent out; other days for machines, and lines, stand."""
+    vague = DateClaims(stated=(STATED,), vague=(STATED,), elsewhere=lambda: DateClaims(shown=(SHOWN,)))
+    assert settle_dates(vague, None, None).published.raw == SHOWN.raw
+    assert settle_dates(replace(vague, stated=(GOOD, STATED)), None, None).published.raw == GOOD.raw
+    assert settle_dates(replace(vague, shown=(LATER,)), None, None).published.raw == STATED.raw
+    silent = settle_dates(replace(vague, elsewhere=DateClaims), None, None)
+    agreed = settle_dates(replace(vague, elsewhere=lambda: DateClaims(shown=(STATED,))), None, None)
+    assert silent.published == agreed.published
+    assert silent.confidence < agreed.confidence
 
 
 @pytest.mark.parametrize(
@@ -225,6 +248,15 @@ def test_numbers_that_hang_on_the_language_yield_to_machines() -> None:
     found = settle_dates(DateClaims(shown=(line,)), None, "day").published.earliest
     assert found is not None
     assert (found.month, found.day) == (4, 7)
+
+
+def test_numbers_next_to_the_stated_day_are_read() -> None:
+    """Late in the evening readers west of Greenwich are told the day before that of UTC, in numbers too."""
+    claims = DateClaims(stated=(Claim("2025-07-04T02:41:00Z", "json_ld"),), shown=(Claim("3/7/2025 22:41", "line"),))
+    found = settle_dates(claims, None, "day").published
+    assert found.earliest is not None
+    assert (found.earliest.day, found.source) == (3, "line")
+    assert settle_dates(claims, None, "month").published.source == "json_ld"
 
 
 def test_the_zero_of_clocks_is_no_date() -> None:

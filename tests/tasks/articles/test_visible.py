@@ -152,6 +152,29 @@ def test_a_date_that_opens_the_text_is_a_line() -> None:
     assert [found.text for found in title_zone(page, TITLE)] == [TITLE]
 
 
+def test_a_date_that_is_a_sentence_is_a_line_where_the_zone_dates_the_next_days() -> None:
+    """It may be of what the text tells; a day of reading soon after says that it is of the text itself."""
+    text = f"31 October 2025. {LONG}"
+    for above, found in (("3 November 2025", ["31 October 2025"]), ("3 May 2026", []), ("30 October 2025", [])):
+        page = outline(block(above), block(TITLE, "h1"), block(text))
+        assert [line.text for line in title_zone(page, TITLE)] == [above, TITLE, *found]
+
+
+def test_dates_below_the_title_are_told_apart() -> None:
+    """Only where a line prints the title is it known what stands below it."""
+    lines = [block("5 May 2025"), block(TITLE), block("3 May 2025"), block("Updated 4 May 2025")]
+    assert [claim.raw for claim in visible_dates(lines, None, TITLE).below] == ["3 May 2025"]
+    assert visible_dates(lines, None, "Another").below == []
+
+
+def test_a_list_of_many_days_above_the_title_dates_nothing() -> None:
+    """Comments and teasers carry a date each."""
+    days = [f"Jo on {day} May 2025" for day in range(1, 5)]
+    assert raws(*days, TITLE) == []
+    assert len(raws(*days[:3], TITLE)) == 3
+    assert raws(*days, TITLE, "9 May 2025") == ["9 May 2025"]
+
+
 def test_quoted_posts_are_no_part_of_the_zone() -> None:
     """The date in a quotation, as a post of another site has it, is that of the post."""
     boxes = (
