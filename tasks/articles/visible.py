@@ -34,9 +34,13 @@ _READ_LATER = 7  # days from the date of a text to that of the page round it
 _MAX_DAYS = 3  # above the title: the day of reading, of publication, of an update
 _MAX_LABEL = 40  # characters of a line that does no more than to name the date below it
 _MAX_DATING = 60  # characters of a line that dates and names, and says little else
+_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _SPACED_DIGIT = re.compile(r" \d")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=([A-ZÀ-Þ][^\W\d_]{1,13})\.? \d)")
 """Where a month may stand right behind a name, as two inline elements are printed: "Ada VellMay 3"."""
+
+_GLUED_NAME = re.compile(r"(?<=[ ./-](?:19|20)\d\d)(?=[A-ZÀ-Þ][a-zß-ÿ]{1,20} [A-ZÀ-Þ])")
+"""Where a name may stand right behind a year: "3 May 2025Ada Vell"."""
 
 
 def title_zone(outline: Outline, title: str | None) -> list[Block]:
@@ -45,10 +49,10 @@ def title_zone(outline: Outline, title: str | None) -> list[Block]:
     if start < 0:
         start = outline.containers[find_container(outline, 0)].first
     above = outline.blocks[max(0, start - _BEFORE) : start]
-    below = _down_to_prose(outline.blocks[start : start + _AFTER])
-    lines = filter(None, map(_line_of, (*above, *below)))
-    zone = [_unglued(block) for block in lines if not _is_quoted(outline, block)]
-    return [*zone, *_dating_sentences(below, zone)]
+    blocks = [*above, *_down_to_prose(outline.blocks[start : start + _AFTER])]
+    lines = [line for line in map(_line_of, blocks) if line]
+    zone = (_line_of(block) or _dating_sentence(block, lines) for block in blocks)
+    return [_unglued(block) for block in zone if block and not _is_quoted(outline, block)]
 
 
 def _line_of(block: Block) -> Block | None:
@@ -59,20 +63,25 @@ def _line_of(block: Block) -> Block | None:
     return replace(block, text=date, times=()) if date else None
 
 
-def _dating_sentences(blocks: Sequence[Block], zone: Sequence[Block]) -> Iterator[Block]:
-    """Yield as lines the dates that are sentences of their own before a text, and followed by a day of the zone."""
-    for block in filter(is_prose, blocks):
-        date = dating_sentence(block.text)
-        day = find_date(date) if date else None
-        days = (find_date(line.text) for line in zone) if day else ()
-        if any(0 <= days_ahead(day, other) <= _READ_LATER for other in days if day and other):
-            yield replace(block, text=date or "", times=())
+def _dating_sentence(block: Block, lines: Sequence[Block]) -> Block | None:
+    """Return as a line the date that is the first sentence of a text, where a line dates it or the next days."""
+    date = dating_sentence(block.text) if is_prose(block) else None
+    day = find_date(date) if date else None
+    if date is None or day is None:
+        return None
+    days = filter(None, (find_date(line.text) for line in lines))
+    return (
+        replace(block, text=date, times=())
+        if any(0 <= days_ahead(day, other) <= _READ_LATER for other in days)
+        else None
+    )
 
 
 def _unglued(block: Block) -> Block:
     if not _SPACED_DIGIT.search(block.text):
         return block  # most lines
     text = _GLUED.sub(lambda word: " " if word[1].lower() in MONTH_NUMBER else "", block.text)
+    text = _GLUED_NAME.sub(" | ", text)
     return block if text == block.text else replace(block, text=text)
 
 
@@ -190,10 +199,20 @@ def worded_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str,
 
 
 def signature(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the full names of the first short line, wherever it stands, that says in words that it is a byline."""
+    """Return the names of the first short line, wherever it stands, that says in words that it is a byline.
+
+    They are full names, or beside a time of day accounts, as platforms print them: "Posted by avell at 10:30".
+    """
     lines = [block.text for block in blocks if _is_short_line(block)]
     signed = map(byline_in, lines, [*lines[1:], ""])
-    return next((people for people in signed if people and all(map(is_full_name, people))), ())
+    return next((people for line, people in zip(lines, signed, strict=True) if _is_signed(line, people)), ())
+
+
+def _is_signed(line: str, people: tuple[str, ...]) -> bool:
+    if not people or all(map(is_full_name, people)):
+        return bool(people)
+    behind = line.partition(people[-1])[2]
+    return _TIME_OF_DAY.search(behind) is not None and not behind[:1].isalnum()
 
 
 def marked_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:

@@ -190,6 +190,8 @@ def test_quoted_posts_are_no_part_of_the_zone() -> None:
     [
         ("By Ada VellMay 3, 2025", "By Ada Vell May 3, 2025"),
         ("By Ada MayMay 3, 2025", "By Ada May May 3, 2025"),
+        ("3 May 2025Ada Vell", "3 May 2025 | Ada Vell"),
+        ("3 May 2025News", "3 May 2025News"),
         ("By Ada McMay", "By Ada McMay"),
         ("3 May 2025", "3 May 2025"),
     ],
@@ -296,19 +298,30 @@ def test_every_claim_stands_on_the_page(blocks: list[Block], title: str | None) 
         (("By", "Ada Vell"), ("Ada Vell",)),
         (("By the sea", "By Jo Marn, editor"), ("Jo Marn",)),
         (("By the harbour team",), ()),
+        (("Posted by avell at 10:30",), ("avell",)),
+        (("Gespeichert von avell am 3. Mai 2025 - 18:55",), ("avell",)),
+        (("Posted by a2vell at 10:30",), ()),
+        (("Posted by avell",), ()),
         (("Harbour news",), ()),
         ((f"Written by Ada Vell. {LONG}",), ()),
         ((), ()),
     ],
 )
 def test_a_signature_is_a_short_line_in_words(lines: tuple[str, ...], people: tuple[str, ...]) -> None:
-    """Full names behind a lead word, in the first line that has some."""
+    """Full names behind a lead word, in the first line that has some; an account where a time of day follows it."""
     assert signature([block(line) for line in lines]) == people
     assert signature([block(line, hints=Hint.COMMENTS) for line in lines]) == ()
 
 
 @pytest.mark.parametrize(
-    "line", ["3 May 2025 | 13:10 | Ada Vell", "3 May 2025 - Ada Vell", "3.5.2025 · Ada Vell", "Ada Vell | 3 May 2025"]
+    "line",
+    [
+        "3 May 2025 | 13:10 | Ada Vell",
+        "3 May 2025 - Ada Vell",
+        "3.5.2025 · Ada Vell",
+        "3 May 2025 · Ada Vell in Harbour news",
+        "Ada Vell | 3 May 2025",
+    ],
 )
 def test_a_name_may_stand_on_either_side_of_a_date(line: str) -> None:
     """The one full name among the parts of a dated line signs it."""
