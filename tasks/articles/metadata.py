@@ -13,6 +13,7 @@ from tasks.articles.bylines import Sources, read_byline
 from tasks.articles.datelines import titled_date
 from tasks.articles.dates import numbers_first
 from tasks.articles.details import FAR, languages, read_details
+from tasks.articles.folding import folded
 from tasks.articles.jsonld import linked_articles
 from tasks.articles.page_dates import find_elsewhere
 from tasks.articles.published import DateClaims, settle_dates
@@ -75,7 +76,7 @@ def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime
     shown, updated, below = visible_dates(sources.zone, first, found.title)
     if not shown and not updated:
         shown = _titled(root)
-    told = _stated_dates(sources, signed=bool(found.byline))
+    told = _stated_dates(sources, signed=_is_signed(found))
     if "website" in sources.meta.of(_TYPE_META) and not shown and not updated:
         told = replace(told, stated=tuple(claim for claim in told.stated if claim.source == "time_element"))
     claims = replace(
@@ -85,9 +86,15 @@ def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime
         address=tuple(address_claims(found.url)),
         updated_shown=tuple(updated),
         elsewhere=lambda: find_elsewhere(root, found.title, first),
-        signed=bool(found.byline),
+        signed=_is_signed(found),
     )
     return settle_dates(claims, saved_at, first)
+
+
+def _is_signed(found: Metadata) -> bool:
+    """Whether a page names authors other than its own site."""
+    sites = {folded(name).replace(" ", "") for name in (found.outlet, site_of(found.url)) if name}
+    return any(folded(name).replace(" ", "") not in sites for name in found.byline)
 
 
 def _titled(root: _Element) -> list[Claim]:

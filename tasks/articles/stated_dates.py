@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tasks.articles.hints import hints_of
 from tasks.articles.records import Claim, Hint
-from tasks.articles.stated_fields import attribute, text_of
+from tasks.articles.stated_fields import attribute, is_in_review, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +85,8 @@ def _is_update(element: _Element) -> bool:
 
 def is_comment(element: _Element) -> bool:
     """Whether an element stands within what readers wrote."""
-    return any(hints_of(attribute(above, "class", "id")) & Hint.COMMENTS for above in element.iterancestors())
+    in_box = (hints_of(attribute(above, "class", "id")) & Hint.COMMENTS for above in element.iterancestors())
+    return any(in_box) or is_in_review(element)
 
 
 def _element_date(element: _Element) -> str:

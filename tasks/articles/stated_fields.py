@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # By way of the attributes: to ask every element for each of them takes twice as long.
 _MARKED = "(//@itemprop | //@property | //@pubdate | //@rel[. = 'author'])/.."
+_OF_READERS = frozenset({"review", "reviews", "comment", "comments"})
 _MAX_PIECES = 12  # of text in a small element
 _MAX_TEXT = 120  # characters of one
 _NO_LETTER = re.compile(r"[^a-z]")
@@ -37,7 +38,7 @@ class StatedFields:
         for meta in root.iter("meta"):
             name = attribute(meta, "property", "name", "itemprop", "http-equiv")
             content = " ".join(attribute(meta, "content").split())
-            if name and content:
+            if name and content and not (meta.get("itemprop") and is_in_review(meta)):
                 self._values[name.lower()].append(content)
         for name, values in self._values.items():
             self._by_letters[_letters(name)] += values
@@ -51,6 +52,11 @@ class StatedFields:
         """Yield the values of some names, each given by its letters alone: "pubdate" is also "pub-date"."""
         for name in names:
             yield from self._by_letters.get(name, ())
+
+
+def is_in_review(element: _Element) -> bool:
+    """Whether an element stands in what microdata calls a review of a thing, or a comment: by a reader."""
+    return any(above.get("itemprop") in _OF_READERS for above in element.iterancestors())
 
 
 @lru_cache(maxsize=4096)

@@ -327,11 +327,12 @@ def test_an_outlet_is_its_author_only_by_a_persons_name() -> None:
 
 
 def test_a_pages_own_date_counts_where_it_is_signed() -> None:
-    """A page of a content system carries a date of its own: that of an article only where somebody wrote it."""
+    """A page of a content system carries a date of its own: an article's only where somebody wrote it, not the site."""
     node = json.dumps({"@type": "WebPage", "datePublished": "2025-07-05", "dateModified": "2025-07-06"})
     head = f'<script type="application/ld+json">{node}</script>'
     assert date_of(read(head)) == (None, None)
     assert date_of(read(head + meta("author", "Ada Vell"))) == ("2025-07-05", "json_ld")
+    assert date_of(read(head + meta("author", "Harbour Post"), url="https://www.harbourpost.example/a")) == (None, None)
 
 
 WEBSITE = meta("og:type", "website", "property")

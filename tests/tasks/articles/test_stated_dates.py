@@ -38,12 +38,14 @@ def test_microdata_and_rdfa_state_a_date(html: str) -> None:
     "html",
     [
         f'<div class="comments"><time itemprop="datePublished" datetime="{DAY}"></time></div>',
+        f'<div itemprop="review"><p><time itemprop="datePublished" datetime="{DAY}"></time></p></div>',
+        f'<div itemprop="reviews"><meta itemprop="datePublished" content="{DAY}"></div>',
         f'<span property="schema:dateCreated" content="{DAY}"></span>',
         f'<span itemprop="dateModified" content="{DAY}"></span>',
     ],
 )
 def test_what_dates_something_else_is_no_publication(html: str) -> None:
-    """A comment's date, a thing's creation and an update do not date the article."""
+    """The date of a comment or a reader's review, a thing's creation and an update do not date the article."""
     assert published(html) == []
 
 
