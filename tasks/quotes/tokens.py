@@ -111,8 +111,8 @@ def _mark_or_number(match: re.Match[str]) -> Token:
     first, end = match.span()
     text = match[0]
     if text[0] == "\n":
-        return Token(BREAK, first, end, "\n", "\n")
-    return Token(NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text)
+        return _made(Token, (BREAK, first, end, "\n", "\n", 0))
+    return _made(Token, (NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text, 0))
 
 
 def _parts_of_word(word: str, first: int, table: Table) -> Iterator[Token]:
