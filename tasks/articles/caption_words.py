@@ -28,4 +28,6 @@ def is_caption(text: str) -> bool:
     """Whether a short block is a caption or a credit by its words: "Photo: Ada Vell", "... (Foto: Ada Vell)"."""
     if len(text) > _MAX_CAPTION:
         return False
-    return any(pattern.search(text) for pattern in (_BRACKETED, _RIGHTS, _ENDS)) or bool(_OPENS.match(text))
+    if _OPENS.match(text) or ("©" in text and _RIGHTS.search(text)):
+        return True
+    return _BRACKETED.search(text) is not None or _ENDS.search(text) is not None

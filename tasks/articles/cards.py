@@ -21,7 +21,7 @@ from tasks.articles.records import Hint
 from tasks.articles.relative import is_relative, names_time, part_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tasks.articles.records import Block
 
@@ -79,13 +79,21 @@ def reads_as_text(text: str) -> bool:
 def find_cards(blocks: Sequence[Block]) -> list[Card]:
     """Return the cards of a row of blocks in reading order."""
     label = next((number for number, block in enumerate(blocks) if is_label(block.text)), len(blocks))
-    timed = (_time_of(block, dated=number > label) for number, block in enumerate(blocks))
-    found = (header for number, time in enumerate(timed) if time and (header := _header_at(blocks, number, time)))
+    timed = ((number, _time_of(blocks[number], dated=number > label)) for number in _above_text(blocks))
+    found = (header for number, time in timed if time and (header := _header_at(blocks, number, time)))
     title = page_title(blocks)
     headers = [header for header in found if not header.start - 1 <= title < header.text_start]
     stops = [*(header.start for header in headers[1:]), len(blocks)]
     cards = map(_card_under, repeat(blocks), headers, stops)
     return _without_doubtful(blocks, [card for card in cards if text_length(blocks, card) >= MIN_CARD_TEXT])
+
+
+def _above_text(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the numbers of the blocks that stand close above a text: a card's time is nowhere else."""
+    reached = 0
+    for number in (number for number, block in enumerate(blocks) if reads_as_text(block.text)):
+        yield from range(max(reached, number - _HEADER_LINES - 1), number)
+        reached = number
 
 
 def _without_doubtful(blocks: Sequence[Block], cards: list[Card]) -> list[Card]:

@@ -104,14 +104,16 @@ def hints_of(label: str) -> int:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
     hint = Hint.NONE
     for name in label.split():
-        if not _GENERATED.search(name):
-            hint |= _name_hint([word.lower() for word in _WORD.findall(name)])
+        hint |= _name_hint(name)
     return hint
 
 
-def _name_hint(words: list[str]) -> int:
+@lru_cache(maxsize=8192)
+def _name_hint(name: str) -> int:
     """Return what one name says by its words and by the pairs of words that stand together."""
-    words = _without_layout(words)
+    if _GENERATED.search(name):
+        return Hint.NONE
+    words = _without_layout([word.lower() for word in _WORD.findall(name)])
     terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}
     if not words or _is_passed_over(words, terms):
         return Hint.NONE

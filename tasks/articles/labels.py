@@ -7,6 +7,7 @@ safe. Collected from the default texts of common content systems and aggregator 
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from tasks.articles.folding import folded
 
@@ -124,7 +125,8 @@ _CHANNELS = (
     r"apps|app ?store|google play|(?:our|the \w+|unsere) app|e-?paper|abo|\w*kiosk|sub[sk]{2}rypcj\w*",
     r"canal|kanal|channel|канал\w*",
 )
-_CALL = re.compile(rf"(?:^|[.!?] )\W*(?:{'|'.join(_CALLS)})\b", re.IGNORECASE)
+_REQUEST = re.compile(rf"\W*(?:{'|'.join(_CALLS)})\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?] ")
 _CHANNEL = re.compile(rf"\b(?:{'|'.join(_CHANNELS)})\b", re.IGNORECASE)
 _CALL_REACH = 120  # characters from the request to the channel
 
@@ -133,9 +135,15 @@ def is_call(text: str) -> bool:
     """Whether a short block calls the reader to something of the site's own: "Follow us on ...", "Folgt uns ..."."""
     if len(text) > _MAX_CALL:
         return False
-    channels = [match.start() for match in _CHANNEL.finditer(text)]
-    requests = [match.end() for match in _CALL.finditer(text)] if channels else []
+    requests = _ends_of_requests(text)  # first: most texts have none, and they are soon looked for
+    channels = [match.start() for match in _CHANNEL.finditer(text)] if requests else []
     return any(0 <= channel - request <= _CALL_REACH for request in requests for channel in channels)
+
+
+def _ends_of_requests(text: str) -> list[int]:
+    """Return where the words end with which a sentence of a text requests something."""
+    sentences = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+    return [request.end() for request in map(_REQUEST.match, repeat(text), sentences) if request]
 
 
 def is_credit(text: str) -> bool:

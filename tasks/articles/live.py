@@ -31,7 +31,11 @@ _CLOCK = re.compile(r"\b\d{1,2}\s?[:.h时時시]\s?\d{2}\b|\b\d{1,2}\s?(?:[ap]\.
 
 def may_be_live(source: str, outline: Outline) -> bool:
     """Whether a page, given decoded as `source`, calls itself live anywhere: a quick look that spares most the rest."""
-    return _LIVE_TYPE in source or any(_LIVE.search(box.label) for box in outline.containers if box.label)
+    return _LIVE_TYPE in source or _LIVE.search("\n".join(_live_labels(outline))) is not None
+
+
+def _live_labels(outline: Outline) -> Iterable[str]:
+    return (box.label for box in outline.containers if "live" in box.label.lower())
 
 
 def find_entries(source: str, outline: Outline, start: int) -> list[LiveEntry]:

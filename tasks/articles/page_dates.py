@@ -18,7 +18,6 @@ from tasks.articles.published import DateClaims
 from tasks.articles.records import Claim, Hint
 from tasks.articles.stated_dates import claims_of, is_comment
 from tasks.articles.stated_fields import attribute, short_text
-from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +27,7 @@ if TYPE_CHECKING:
     from tasks.articles.date_words import Kind
     from tasks.articles.dates import Order
 
-_MARKED = (
-    "//time | //*[@class and (contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'ublish')"
-    " or contains(@class, 'updated') or contains(@class, 'posted') or contains(@class, 'submitted')"
-    " or contains(@class, 'time'))]"
-)
+_DATING_CLASS = re.compile(r"date|Date|ublish|posted|submitted|time")
 _CHROME_TAGS = frozenset({"nav", "aside", "footer"})
 _MAX_LABEL = 40  # characters of a text that does no more than to name the date behind it
 _MAX_LINE = 60  # characters of a line below a title that dates; a longer one is a sentence that is cut up
@@ -78,11 +73,15 @@ def _marked(root: _Element, first: Order | None) -> list[tuple[Kind, Claim]]:
     """Return the dates of time elements and of elements that call themselves one; those outside of chrome, if any."""
     inside: list[tuple[Kind, Claim]] = []
     outside: list[tuple[Kind, Claim]] = []
-    for element in islice(elements_at(root, _MARKED), _MAX_MARKED):
+    for element in islice(_marked_elements(root), _MAX_MARKED):
         dates = list(_dates_of(element, first))
         if dates and not _is_of_another(element):
             (inside if _is_chrome(element) else outside).extend(dates)
     return outside or inside
+
+
+def _marked_elements(root: _Element) -> Iterator[_Element]:
+    return (each for each in root.iter() if each.tag == "time" or _DATING_CLASS.search(each.get("class", "")))
 
 
 def _dates_of(element: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]:

@@ -10,18 +10,14 @@ from tasks.articles.header import lines_below_title
 from tasks.articles.people import byline_in, is_full_name, people_in
 from tasks.articles.stated_dates import is_comment
 from tasks.articles.stated_fields import attribute, short_text
-from tasks.articles.tree import elements_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-_MARKED = (
-    "//a[contains(@href, '/author') or contains(@href, '/autor')] | //*[@class and (contains(@class, 'author')"
-    " or contains(@class, 'Author') or contains(@class, 'byline') or contains(@class, 'Byline')"
-    " or contains(@class, 'autor') or contains(@class, 'writer') or contains(@class, 'submitted'))]"
-)
+_SIGNING_CLASS = re.compile(r"[Aa]uthor|[Bb]yline|autor|writer|submitted")
+_AUTHORS = re.compile(r"/auth?or")
 _ACCOUNT = re.compile(r"/(?:authors?|autor(?:es|en)?)/[^/?#]")
 """The address of one author's page, whose link gives the name of an account as it is."""
 _MAX_MARKED = 60  # elements that are looked at
@@ -32,8 +28,17 @@ def named_elsewhere(root: _Element, title: str | None) -> tuple[str, ...]:
 
     Those of readers' comments are nobody.
     """
-    marked = islice(elements_at(root, _MARKED), _MAX_MARKED)
+    marked = islice(_marked_elements(root), _MAX_MARKED)
     return next(chain(_worded(lines_below_title(root, title)), chain.from_iterable(map(_people_of, marked))), ())
+
+
+def _marked_elements(root: _Element) -> Iterator[_Element]:
+    """Return the elements whose class speaks of authors, and the links to the pages of some."""
+    return (each for each in root.iter() if _SIGNING_CLASS.search(each.get("class", "")) or _leads_to_author(each))
+
+
+def _leads_to_author(element: _Element) -> bool:
+    return element.tag == "a" and _AUTHORS.search(element.get("href", "")) is not None
 
 
 def _worded(lines: list[str]) -> Iterator[tuple[str, ...]]:

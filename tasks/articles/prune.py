@@ -191,7 +191,7 @@ def _prose_length(root: _Element) -> int:
 
 def _direct_length(element: _Element) -> int:
     """Return the characters of an element's own text: of a paragraph all, of a box what stands between its children."""
-    if element.tag == "p":
+    if element.tag == "p" and len(element):
         return len(text_within(element).strip())
     return _stripped_length(element.text) + sum(_stripped_length(child.tail) for child in element)
 

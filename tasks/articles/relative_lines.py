@@ -8,27 +8,22 @@ behind a name: that reading is for cards alone (`edge_time`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import starmap
 from typing import TypeGuard
 
-from tasks.articles.relative_folding import normalised
 from tasks.articles.relative_phrases import LANGUAGES, Counted, DayPhrase, Phrase, read_phrase
+from tasks.articles.relative_signs import may_count_back, may_hold_time
 from tasks.articles.relative_words import listed
 
 MAX_LINE = 120
 """Characters: a longer line is prose."""
 
-_MOST_GROWN = 2 * MAX_LINE
-_Signs = tuple[tuple[str, ...], tuple[str, ...]]
-"""Words to look for, and those of them that a line of ASCII can hold."""
-
 _MARGIN = " .,:;·•|-–—()[]\u2028\n\t"  # what parts a time from its neighbours
 _MARKS = re.compile(r"[·•|⋅∙・●▪︱\u2028\n\t]")  # no sentence has one
 _PAUSES = re.compile(r"[,;()\[\]]|\s[-–—]\s")  # a sentence may have one
-_DIGIT = re.compile(r"\d")
 _MOST_PARTS = 4  # a row of more is a menu
 _PAIR = 2
 _EDGE_WORDS = 6  # in the longest counted phrase
@@ -62,14 +57,9 @@ def line_time(line: str) -> LineTime | None:
 
     Of several times the one that is no update counts; two of a kind ("Today | Yesterday") are a menu, and none.
     """
-    if not _may_hold_time(line):
+    if len(line) > MAX_LINE or not may_hold_time(line):
         return None
     return _part_time(line) or _part_time(_once(line.strip())) or _parted_time(line)
-
-
-def _may_hold_time(line: str) -> bool:
-    """Whether a line is short and holds a number or a word of time: this spares most lines the reading."""
-    return len(line) <= MAX_LINE and (_DIGIT.search(line) is not None or _holds(line, _SIGNS))
 
 
 def _parted_time(line: str) -> LineTime | None:
@@ -82,7 +72,7 @@ def edge_time(line: str) -> LineTime | None:
 
     "The Gazette 3 hours ago", "Jane Roe5 hours ago". Months and years are no news, but what a title counts.
     """
-    if len(line) > MAX_LINE or not _holds(line, _AGO):
+    if len(line) > MAX_LINE or not may_count_back(line):
         return None
     return next(filter(None, starmap(_edge_reading, _edges(line))), None)
 
@@ -101,18 +91,6 @@ def _counts_back(phrase: Phrase | None) -> TypeGuard[Counted]:
 
 def _is_news_of(name: str, phrase: Counted) -> bool:
     return phrase.counts[0][1] not in _LONG_UNITS and _names(name)
-
-
-def _holds(line: str, words: _Signs) -> bool:
-    """Whether a line holds one of the words at all: a quick look that spares most lines the reading.
-
-    A sign can stand for up to eighteen others (U+FDFA); a line that grows so far is no time, and is not searched.
-    """
-    plain = _plain(line)
-    return len(plain) <= _MOST_GROWN and any(map(plain.__contains__, words[plain.isascii()]))
-
-
-_plain = lru_cache(maxsize=256)(normalised)  # a line is asked for several kinds of words in a row
 
 
 def _once(line: str) -> str:
@@ -240,20 +218,6 @@ def _dating_words(*kinds: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
-def _least(words: Iterable[str]) -> tuple[str, ...]:
-    """Leave out each word that contains another: where it stands, the other does."""
-    least: list[str] = []
-    for word in sorted(set(words), key=len):
-        if not any(map(word.__contains__, least)):
-            least.append(word)
-    return tuple(least)
-
-
-def _signs(words: Iterable[str]) -> _Signs:
-    least = _least(words)
-    return least, tuple(filter(str.isascii, least))
-
-
 class _Lead:
     """The dating words of one kind, as they stand at either end of a phrase."""
 
@@ -277,5 +241,3 @@ class _Lead:
 
 _LEADS = (_Lead("published", updated=False), _Lead("updated", updated=True))
 _DATING = re.compile(rf"(?:{'|'.join(map(re.escape, _dating_words('published', 'updated')))})\b", re.IGNORECASE)
-_AGO = _signs(normalised(word) for each in LANGUAGES for word in listed(each.words.before) + listed(each.words.after))
-_SIGNS = _signs([*_AGO[0], *(phrase for language in LANGUAGES for phrase in language.days)])

@@ -17,7 +17,8 @@ from tasks.articles.relative_words import Words, listed
 _DAYS = ("now", "today", "yesterday", "before_yesterday", "last_night")
 _WITH_CLOCK = ("today", "yesterday", "before_yesterday")  # "last night at 1" could be either day
 _WORD = re.compile(r"[^\W\d_]+")
-_BEHIND_DIGITS = re.compile(r"\d\s?([^\W\d_]+)")
+BEHIND_DIGITS = re.compile(r"\d\s?([^\W\d_]+)")
+"""The letters right behind a number: a unit in short, if it is one."""
 _LEANS = ("over", "under", "about")
 
 
@@ -82,7 +83,7 @@ class Language:
         page's dates need one or two.
         """
         return any(map(phrase.__contains__, self._ago)) or any(
-            run in self.abbreviations or run.startswith(self._run_on) for run in _BEHIND_DIGITS.findall(phrase)
+            run in self.abbreviations or run.startswith(self.run_on) for run in BEHIND_DIGITS.findall(phrase)
         )
 
     def may_be_timed(self, phrase: str) -> bool:
@@ -94,7 +95,7 @@ class Language:
         return (*_folded(self.words.before), *_folded(self.words.after))
 
     @cached_property
-    def _run_on(self) -> tuple[str, ...]:
+    def run_on(self) -> tuple[str, ...]:
         """What letters behind digits begin with where a unit in short and the next word are not parted."""
         behind = (*self.leans, *_folded(self.words.joined))
         letters = [start[0] for start in map(_WORD.match, behind) if start]  # a sign, as in "3h~", ends the run

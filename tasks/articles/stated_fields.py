@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # By way of the attributes: to ask every element for each of them takes twice as long.
-_MARKED = "(//@itemprop | //@property | //@pubdate | //@rel[. = 'author'])/.."
+_EACH = "descendant-or-self::*"
+_MARKED = f"({_EACH}/@itemprop | {_EACH}/@property | {_EACH}/@pubdate | {_EACH}/@rel[. = 'author'])/.."
 _OF_READERS = frozenset({"review", "reviews", "comment", "comments"})
 _MAX_PIECES = 12  # of text in a small element
 _MAX_TEXT = 120  # characters of one

@@ -17,7 +17,6 @@ from tasks.quotes.interrupted import part_interrupted
 from tasks.quotes.keep import is_quotation
 from tasks.quotes.language import table_for
 from tasks.quotes.marks import Passage, find_passages
-from tasks.quotes.names import read_names
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Claim, Scene
 from tasks.quotes.speakers import Cast, Speaker
@@ -47,7 +46,7 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
         return _without_speakers(text, passages)
     passages = part_interrupted(text, passages, table)
     scene = _scene_of(text, passages, table)
-    return tuple(_attribute(scene, _cast_of(scene), passages).values())
+    return tuple(_attribute(scene, Cast(scene), passages).values())
 
 
 def find_speech(text: str, language: str | None = None) -> Speech:
@@ -62,7 +61,7 @@ def find_speech(text: str, language: str | None = None) -> Speech:
     passages = [passage for passage in find_passages(text) if _has_letters(text, passage)]
     passages = part_interrupted(text, passages, table)
     scene = _scene_of(text, passages, table)
-    cast = _cast_of(scene)
+    cast = Cast(scene)
     quotes = _attribute(scene, cast, passages)
     reported = enumerate(find_reported(scene, quotes.keys()), 1)
     return Speech(tuple(quotes.values()), tuple(_reported(scene, cast, clause, number) for number, clause in reported))
@@ -95,11 +94,6 @@ def _scene_of(text: str, passages: list[Passage], table: Table) -> Scene:
 def _quote(text: str, passage: Passage, kind: QuoteKind, statement: int) -> Quote:
     """Give a quote without a speaker."""
     return Quote(passage.start, passage.end, text[passage.start : passage.end], kind, statement=statement)
-
-
-def _cast_of(scene: Scene) -> Cast:
-    """Read the names of the article, of whom nobody has spoken yet."""
-    return Cast(scene, read_names(scene.reading, scene.table))
 
 
 def _attribute(scene: Scene, cast: Cast, passages: list[Passage]) -> dict[int, Quote]:

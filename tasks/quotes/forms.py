@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 
 from tasks.quotes.tables import Table
 from tasks.quotes.words import (
@@ -14,6 +15,7 @@ from tasks.quotes.words import (
     NEVER_NOMINAL,
     NO_NAME,
     NOMINAL,
+    PARTICLE,
     PAST,
     POSSESSIVE,
     TIME,
@@ -23,23 +25,37 @@ from tasks.quotes.words import (
 _POSSESSIVE_S = ("'s", "’s")
 _POSSESSIVES = (*_POSSESSIVE_S, "s'", "s’")
 _LONG_ENOUGH = 5  # letters
-_SHORT_ENOUGH = 40  # letters
+LONG = 40
+"""Letters that few words have more of."""
 
 
-def form_of(word: str, table: Table) -> tuple[str, int]:
-    """Give a word in lower case without its possessive "'s", and its kinds: the bits of `tasks.quotes.words`."""
-    return _remembered(word, table) if len(word) <= _SHORT_ENOUGH else _form_of(word, table)
+Form = tuple[bool, str, int]
+"""Whether a word begins as a name does; the word in lower case without its possessive "'s"; its kinds."""
 
 
-def _form_of(word: str, table: Table) -> tuple[str, int]:
+@cache
+def forms_of(table: Table) -> Callable[[str], Form]:
+    """Give what tells the forms of words of up to LONG letters: `form_of` with a memory.
+
+    A text's words are few and come again: nine of ten are remembered. Long ones are rare, and would fill the memory.
+    """
+    return lru_cache(maxsize=1 << 14)(partial(form_of, table))
+
+
+def form_of(table: Table, word: str) -> Form:
+    """Tell the form of a word; its kinds are the bits of `tasks.quotes.words`."""
     whole = word.lower()
     low = whole[:-2] if whole.endswith(_POSSESSIVE_S) else whole
     kinds = table.kinds.get(low, 0) | (POSSESSIVE if whole.endswith(_POSSESSIVES) else 0)
-    return low, kinds | (_of_capital(kinds) if word[0].isupper() else _of_small(low, kinds, table))
+    is_capital = word[0].isupper()
+    kinds |= _of_capital(kinds) if is_capital else _of_small(low, kinds, table)
+    return is_capital or _begins_with_particle(word, table), low, kinds
 
 
-# A text's words are few and come again: nine of ten are found here. Long ones are rare, and would fill the memory.
-_remembered = lru_cache(maxsize=1 << 14)(_form_of)
+def _begins_with_particle(word: str, table: Table) -> bool:
+    """Tell a name such as "al-Rashid" from a word such as "ex-Mayor"."""
+    particle, _, name = word.partition("-")
+    return name[:1].isupper() and bool(table.kinds.get(particle, 0) & PARTICLE)
 
 
 def _of_capital(kinds: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tasks.model import SpeakerKind
 from tasks.quotes.cue_subjects import own_subject
@@ -17,6 +18,7 @@ from tasks.quotes.names import (
     is_particle,
     name_in,
     past_particles,
+    read_names,
     surname,
 )
 from tasks.quotes.phrases import Span
@@ -54,14 +56,18 @@ _PARTING = frozenset((",", "(", ")", "–", "—", "--"))
 _SENTENCES = 8  # and sentences
 
 
-@dataclass(slots=True)
+@dataclass
 class Cast:
     """The names of an article in order, and which of them have spoken, to resolve mentions against."""
 
     scene: Scene
-    roster: Roster
     spoken: dict[int, Name] = field(default_factory=dict)
     _tellers: dict[int, set[int]] = field(default_factory=dict)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The names; an article whose quotes nobody is told to say is not searched for them."""
+        return read_names(self.scene.reading, self.scene.table)
 
     def speaker_of(self, at: int, mention: Span) -> Speaker | None:
         """Give the speaker that the tokens of `mention` name for the quote at token `at`; None when not told."""

@@ -10,23 +10,25 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tasks.quotes.forms import form_of, takes_dot
+from tasks.quotes.forms import LONG, form_of, forms_of, takes_dot
 from tasks.quotes.marks import Passage
 from tasks.quotes.tables import Table
-from tasks.quotes.words import AUXILIARY, NO_NAME, NOMINAL, PARTICLE, PREPOSITION, SPEECH, TIME
+from tasks.quotes.words import AUXILIARY, NO_NAME, NOMINAL, PREPOSITION, SPEECH, TIME
 
 WORD, NAME, NUMBER, QUOTE, PUNCTUATION, BREAK = "word", "name", "number", "quote", "punctuation", "break"
 _made = tuple.__new__
 _NO_END = frozenset((WORD, NAME, NUMBER))  # what never ends a sentence: nine tokens of ten
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
-    r"|[^\W\d_]\w*(?:[-'’‑&./\x80-\x9f¡-¿]+[^\W\d_]\w*)*"  # words: O'Malley, Wal-Mart, CNN/ORC, mis-decoded FranÃ§ois
+    r"(?=\S|\n)(?:"  # spares the blanks between words all that follows
+    r"[^\W\d_](?:"
+    r"\.(?:[^\W\d_]\.)+"  # U.S., D.C.
+    r"|\w*(?:[-'’‑&./\x80-\x9f¡-¿]+[^\W\d_]\w*)*)"  # words: O'Malley, Wal-Mart, CNN/ORC, mis-decoded FranÃ§ois
     r"|(?P<number>\$?\d+(?:[.,:]\d+)*\w*%?)"  # numbers: 2,014, 20th, $5.5
     r"|\n\s*"  # the end of a paragraph
     r"|--+|\.\.+"  # dashes and dots that stand together
     r"|[\"'“”„«»‘’‚‹›「」]{7,}"  # marks that stand together and quote nothing
     r"|<[A-Za-z/][^<>\n]{0,400}>"  # left-over markup
-    r"|[^\w\s]|_"
+    r"|[^\w\s]|_)"
 )
 _LABEL = re.compile(r"[A-Z][A-Z.' -]{1,40}:(?=\s)")  # who speaks in a transcript, set within the marks
 _ENDS = frozenset((".", "?", "!", "…", "..", "..."))
@@ -81,6 +83,7 @@ def read_tokens(text: str, passages: list[Passage], table: Table) -> Reading:
 def _cut(text: str, start: int, end: int, table: Table) -> list[Token]:
     """Give the tokens of text[start:end]. Every word of every article with a quote passes here: no step is idle."""
     tokens: list[Token] = []
+    remembered = forms_of(table)
     at = start
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
@@ -91,13 +94,15 @@ def _cut(text: str, start: int, end: int, table: Table) -> list[Token]:
         if not word[0].isalpha():
             tokens.append(_mark_or_number(match))
             continue
-        if text.startswith(".", at, end) and takes_dot(word, text[at + 1 : at + 2], table):
+        if at < end and text[at] == "." and takes_dot(word, text[at + 1 : at + 2], table):
             at += 1
             word = text[first:at]
         if table.elisions:
             tokens += _parts_of_word(word, first, table)
         else:
-            tokens.append(_word(word, first, table))
+            is_name, low, kinds = remembered(word) if len(word) <= LONG else form_of(table, word)
+            # Made as `Token(..)` makes itself, but in half the time: there are a thousand to an article.
+            tokens.append(_made(Token, (NAME if is_name else WORD, first, at, word, low, kinds)))
     return tokens
 
 
@@ -106,8 +111,8 @@ def _mark_or_number(match: re.Match[str]) -> Token:
     first, end = match.span()
     text = match[0]
     if text[0] == "\n":
-        return Token(BREAK, first, end, "\n", "\n")
-    return Token(NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text)
+        return _made(Token, (BREAK, first, end, "\n", "\n", 0))
+    return _made(Token, (NUMBER if match.lastgroup else PUNCTUATION, first, end, text, text, 0))
 
 
 def _parts_of_word(word: str, first: int, table: Table) -> Iterator[Token]:
@@ -129,16 +134,8 @@ def _is_elided(low: str, part: str) -> bool:
 
 def _word(word: str, first: int, table: Table) -> Token:
     """Give the token of a word."""
-    low, kinds = form_of(word, table)
-    names = word[0].isupper() or ("-" in word and _begins_with_particle(word, table))
-    # Made as `Token(..)` makes itself, but in half the time: there are a thousand to an article.
-    return _made(Token, (NAME if names else WORD, first, first + len(word), word, low, kinds))
-
-
-def _begins_with_particle(word: str, table: Table) -> bool:
-    """Tell a name such as "al-Rashid" from a word such as "ex-Mayor"."""
-    particle, _, name = word.partition("-")
-    return name[:1].isupper() and bool(table.kinds.get(particle, 0) & PARTICLE)
+    is_name, low, kinds = form_of(table, word)
+    return Token(NAME if is_name else WORD, first, first + len(word), word, low, kinds)
 
 
 def _with_sentences(text: str, tokens: list[Token]) -> Reading:

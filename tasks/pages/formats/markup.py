@@ -56,7 +56,8 @@ def html_document(source: Source, data: bytes, declared: str | None = None, orig
 
 def _mark_truncated(text: Decoded) -> Decoded:
     """Warn of a page that ends within a tag; a missing </html> proves nothing, for HTML lets it be left out."""
-    if not UNFINISHED_TAG.search(text.text[-16_000:]):
+    end = text.text[-16_000:]
+    if end.rfind(">") > end.rfind("<") or not UNFINISHED_TAG.search(end):
         return text
     return Decoded(text.text, (*text.warnings, "truncated"))
 

@@ -6,7 +6,6 @@ import pytest
 
 from tasks.quotes.find import find_quotes
 from tasks.quotes.marks import find_passages
-from tasks.quotes.names import read_names
 from tasks.quotes.scene import Scene
 from tasks.quotes.speakers import Cast, Speaker
 from tasks.quotes.tables import load_table
@@ -20,7 +19,7 @@ def _speaker(text: str, mention: str, language: str = "en") -> Speaker | None:
     reading = read_tokens(text, find_passages(text), table)
     start = text.rindex(mention)
     within = [at for at, t in enumerate(reading.tokens) if start <= t.start and t.end <= start + len(mention)]
-    cast = Cast(Scene(reading, table, []), read_names(reading, table))
+    cast = Cast(Scene(reading, table, []))
     return cast.speaker_of(within[-1], (within[0], within[-1] + 1))
 
 
