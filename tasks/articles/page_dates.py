@@ -137,7 +137,8 @@ def _worded(root: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]
                 yield kind, Claim(part, "line")
         spoken_of = word_behind(text, year.end())
         if spoken_of in {"published", "updated"}:
-            yield spoken_of, Claim(" ".join(window[:-_AFTER].split()[-_DATE_WORDS:]), "line")
+            date = text[max(0, year.start() - _BEFORE) : year.end()].split()[-_DATE_WORDS:]
+            yield spoken_of, Claim(" ".join(date), "line")
 
 
 def _page_text(root: _Element) -> str:

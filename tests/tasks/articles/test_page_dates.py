@@ -31,6 +31,7 @@ def shown(body: str) -> list[str]:
         f"<p>{PROSE}</p><time>3 May 2025</time>",
         f"<p>{PROSE}</p><footer>Posted on the 3 May 2025 by Ada Vell</footer>",
         f"<p>{PROSE}</p><div>Veröffentlicht am 3 May 2025</div>",
+        f"<p>{PROSE}</p><div>am 3 May 2025 gepostet</div>",
         f"<p>{PROSE}</p><div>Der Beitrag wurde am <i>3 May 2025</i> um <i>9:15</i> Uhr gepostet.</div>",
     ],
 )
