@@ -7,6 +7,7 @@ bylines, dates, related links, share and newsletter boxes are no text; leads, su
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tasks.articles.caption_words import is_caption
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _MAX_LINK_SHARE = 0.7
 _PRINTED_LINK = re.compile(r":$|https?://|www\.|\S@\S")  # it announces what follows, or prints the address itself
+_SENDS_ON = re.compile(r"[^\W\d_]{3,14}(?: [^\W\d_]{3,14})?:\s")  # "Read:", "Lee también:"
 _MIN_LEAD = 220  # characters; a shorter block above the text is a summary of it
 _MIN_LEAD_PARAGRAPH = 140  # the same for a paragraph by its tag
 _MIN_FIRST = 80  # for one below the byline or the date
@@ -46,11 +48,38 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
     first = max(container.first, start)
     wanted = folded(title or "")
     inside = outline.blocks[first : container.last]
-    kept: list[Block] = []
-    refused: list[Block] = []
-    for block in inside:
-        (refused if refusal(block, wanted) else kept).append(block)
+    kept, refused = _parted(inside, wanted)
     return [*_lead(outline.blocks[start:first], wanted), *_trimmed(on_spine(outline, kept, refused))]
+
+
+def _parted(blocks: Sequence[Block], title: str) -> tuple[list[Block], list[Block]]:
+    """Return the blocks that can be text, and the others; a subhead that is a link is text where text follows it."""
+    rules = [refusal(block, title) for block in blocks]
+    _admit_subheads(blocks, rules)
+    _admit_items(blocks, rules)
+    told = list(zip(blocks, rules, strict=True))
+    return [block for block, rule in told if rule is None], [block for block, rule in told if rule]
+
+
+def _admit_subheads(blocks: Sequence[Block], rules: list[str | None]) -> None:
+    """Lift the rule of each subhead that is a link where text follows it, be it behind a caption."""
+    heads_text = False
+    for number in reversed(range(len(blocks))):
+        block = blocks[number]
+        if rules[number] == "links" and heads_text and block.tag in HEADINGS and not _SENDS_ON.match(block.text):
+            rules[number] = None
+        heads_text = heads_text if rules[number] == "caption" else rules[number] is None
+
+
+def _admit_items(blocks: Sequence[Block], rules: list[str | None]) -> None:
+    """Lift the rule of list items that are links where the text announces the list, or another item is text."""
+    for is_list, numbers in groupby(range(len(blocks)), key=lambda number: blocks[number].tag == "li"):
+        items = list(numbers) if is_list else []
+        before = items[0] - 1 if items else -1
+        is_announced = before >= 0 and rules[before] is None and blocks[before].text.endswith(":")
+        if is_announced or any(rules[number] is None for number in items):
+            for number in items:
+                rules[number] = None if rules[number] == "links" else rules[number]
 
 
 def text_blocks(blocks: Sequence[Block], title: str | None) -> list[Block]:

@@ -37,7 +37,7 @@ _CHROME_ALONE = frozenset("hidden dialog newsletter ad ads toc tooltip offscreen
 _LAYOUTS = frozenset({("sidebar", "grid"), ("sidebar", "layout"), ("rail", "grid"), ("rail", "layout")})
 """Pairs of words that name the arrangement of a page round its text (`sidebar-grid__content`): passed over."""
 
-_MODIFIERS = frozenset("has with no not without is enable enabled category node".split())
+_MODIFIERS = frozenset("offset has with no not without is enable enabled category node".split())
 """Words of names that tell a page's state or subject (`has-comments`, `category-social-media`): passed over."""
 
 _COMMENTS = frozenset(
@@ -94,24 +94,36 @@ _MEANINGS = (
     (Hint.BODY, _BODY | _BODY_PAIRS),  # `article-body`, `entry_content`, `articleBody`
 )
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
-_GENERATED = re.compile(
-    r"[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]"
-)  # a hash that a style compiler made: "hJpRRP"
+_GENERATED = re.compile(r"^[0-9]|\[|toc_[0-9]|[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]")
+"""What no person named: a compiler's hash ("hJpRRP"), a rule as a name ("w-[3rem]"), the number of a chapter."""
+
+_MAX_HYPHENS = 5  # of a name; a longer one is a title ("menu-trends-that-you-may-like-now")
+_NUMBER, _NUMBERED = 2, 6  # letters of a name that is a number; such names in a label that is a list of numbers
+_FOLD = re.compile(r"accordion|collaps|faq")
+"""A box of questions whose answers open by a click: they are closed, not hidden."""
 
 
 @lru_cache(maxsize=8192)
 def hints_of(label: str) -> int:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
     hint = Hint.NONE
-    for name in label.split():
+    for name in _names(label):
         hint |= _name_hint(name)
     return hint
+
+
+def _names(label: str) -> list[str]:
+    """Return the names of a label, but for those that a style compiler numbers, and that a fold is closed."""
+    names = label.split()
+    if sum(len(name) <= _NUMBER for name in names) >= _NUMBERED:
+        names = [name for name in names if len(name) > _NUMBER]
+    return [name for name in names if name != "hidden"] if _FOLD.search(label) else names
 
 
 @lru_cache(maxsize=8192)
 def _name_hint(name: str) -> int:
     """Return what one name says by its words and by the pairs of words that stand together."""
-    if _GENERATED.search(name):
+    if _GENERATED.search(name) or name.count("-") > _MAX_HYPHENS:
         return Hint.NONE
     words = _without_layout([word.lower() for word in _WORD.findall(name)])
     terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}

@@ -6,6 +6,7 @@ reads like text; what follows the last of them (teasers, notes on the author, ap
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tasks.articles.prose import HEADINGS, is_prose, prose_length
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tasks.articles.records import Block, Outline
+
+_QUESTIONS = re.compile(
+    r"\bFAQs?\b|frequently asked|common questions|häufige? fragen|häufig gestellte|questions fréquentes"
+    r"|preguntas frecuentes|perguntas frequentes|domande frequenti|veelgestelde vragen"
+    r"|часто задаваемые|najczęściej zadawane",
+    re.IGNORECASE,
+)
+"""The heading of the questions that many a guide answers below its text."""
 
 _BOXES = frozenset("[document] html body main article section div center form header".split())
 _SPINE_SHARE = 0.15  # of the text's prose that the boxes of one kind hold, at least
@@ -52,7 +61,9 @@ def _main_kinds(blocks: Sequence[Block], kinds: Sequence[tuple[str, str]]) -> se
 
 
 def _end(blocks: Sequence[Block], end: int) -> int:
-    """Return `end`, or the end of all blocks where too much prose stands behind it."""
+    """Return `end`, or the end of all blocks where too much prose, or questions and answers, stand behind it."""
+    if any(block.tag in HEADINGS and _QUESTIONS.search(block.text) for block in blocks[end - 1 :]):
+        return len(blocks)
     tail = sum(map(prose_length, blocks[end:]))
     return len(blocks) if tail > _MAX_TAIL * sum(map(prose_length, blocks)) else end
 

@@ -57,6 +57,14 @@ def test_a_heading_beside_what_is_no_text(beside: int, stays: bool) -> None:  # 
     assert (heading in found) is stays
 
 
+@pytest.mark.parametrize(("head", "stays"), [("Ferry FAQs", True), ("Häufige Fragen", True), ("About us", False)])
+def test_questions_behind_the_spine_are_text(head: str, stays: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Questions and answers stand in a box of their own below many a guide, their heading on or off the spine."""
+    for home in (ON_SPINE, INSET):
+        heading, answer = text(home, head, "h2"), text(IN_INSET)
+        assert (answer in kept(*FULL, *FULL, heading, answer)) is stays
+
+
 def test_what_follows_the_spine_is_cut() -> None:
     """A little text in another box behind the last of the spine is a teaser or a note."""
     assert kept(*FULL, *FULL, text(IN_INSET)) == [*FULL, *FULL]
