@@ -7,8 +7,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from tasks.articles.agencies import is_agency
-from tasks.articles.dates import MONTHS
+from tasks.articles.dates import MONTH_WORD
 from tasks.articles.folding import folded
+from tasks.articles.month_names import MONTH_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,10 +36,10 @@ _SPLIT = re.compile(
 )
 _BAR = re.compile(r"\s*[|·•⋅]\s*|\s+[-–—]\s+")
 _END = re.compile(
-    rf"\s*\b(?:{MONTHS})\b[.,]?\s*\d.*|\s+(?:on|in|at|am|(?-i:(?:le|el|il)(?= [a-z\d]))|updated|published|posted)\s.*"
-    r"|\s*[|·•⋅–—(\[].*|\s+-\s.*|,?\s*\d.*",
+    r"\s+(?:on|in|at|am|(?-i:(?:le|el|il)(?= [a-z\d]))|updated|published|posted)\s|\s*[|·•⋅–—(\[]|\s+-\s|,?\s*\d",
     re.IGNORECASE,
 )
+_MONTH_AND_DAY = re.compile(rf"\s*\b({MONTH_WORD})\b[.,]?\s*\d")
 _CREDENTIAL = re.compile(
     r"(?:[Pp][Hh]\.?[Dd]|m\.?d|mba|cfa|cpa|rn|jr|sr|[Ee]sq|[MmBb][Ss]c|m\.?a|b\.?a|[MB]\.[AD]|rd|dvm|dds|[A-Z]{2,5})\.?"
 )
@@ -111,16 +112,23 @@ def _is_role(name: str, *, cased: bool) -> bool:
 def byline_in(line: str, following: str) -> tuple[str, ...]:
     """Return the names of a visible line such as "By Ada Vell · 3 May"; `following` is read where it is a bare "By"."""
     if _LEAD_ALONE.fullmatch(line):
-        return people_in(_END.sub("", following))
+        return people_in(_names_of(following))
     lead = _LEAD.match(line) or _LEAD_WITHIN.search(line)
     if lead is None:
         return ()
-    return people_in(_END.sub("", line[lead.end() :]))
+    return people_in(_names_of(line[lead.end() :]))
+
+
+def _names_of(line: str) -> str:
+    """Return what a byline says before a date, a place or another part of the line."""
+    months = (found.start() for found in _MONTH_AND_DAY.finditer(line) if found[1].lower() in MONTH_NUMBER)
+    end = _END.search(line)
+    return line[: min(next(months, len(line)), end.start() if end else len(line))]
 
 
 def name_before_date(line: str) -> tuple[str, ...]:
     """Return the name that a line opens with and parts from the rest: "Ada Vell | Senior writer | 3 May"."""
-    return people_in(_END.sub("", line), strict=True)
+    return people_in(_names_of(line), strict=True)
 
 
 def name_beside_date(line: str) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ class PrunedPage:
         return length > MAJORITY * self._prose > 0
 
     def _prose_within(self, element: _Element) -> int:
-        lengths = [_direct_length(paragraph) for paragraph in element.iter("p")]
+        lengths = [_text_length(paragraph) for paragraph in element.iter("p")]
         self._budget -= len(lengths)
         return sum(lengths)
 
@@ -186,14 +186,18 @@ def _label_of(name: str, attributes: Mapping[str, str]) -> str:
 
 
 def _prose_length(root: _Element) -> int:
-    return sum(map(_direct_length, root.iter("p")))
+    return sum(map(_text_length, root.iter("p")))
 
 
 def _direct_length(element: _Element) -> int:
     """Return the characters of an element's own text: of a paragraph all, of a box what stands between its children."""
-    if element.tag == "p" and len(element):
-        return len(text_within(element).strip())
+    if element.tag == "p":
+        return _text_length(element)
     return _stripped_length(element.text) + sum(_stripped_length(child.tail) for child in element)
+
+
+def _text_length(element: _Element) -> int:
+    return len(text_within(element).strip())
 
 
 def _stripped_length(text: str | None) -> int:
