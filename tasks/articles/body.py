@@ -72,12 +72,13 @@ def _admit_subheads(blocks: Sequence[Block], rules: list[str | None]) -> None:
 
 
 def _admit_items(blocks: Sequence[Block], rules: list[str | None]) -> None:
-    """Lift the rule of list items that are links where the text announces the list, or another item is text."""
+    """Lift the rule of list items that are links: below text that announces them, or beside items that are text."""
     for is_list, numbers in groupby(range(len(blocks)), key=lambda number: blocks[number].tag == "li"):
         items = list(numbers) if is_list else []
         before = items[0] - 1 if items else -1
-        is_announced = before >= 0 and rules[before] is None and blocks[before].text.endswith(":")
-        if is_announced or any(rules[number] is None for number in items):
+        is_of_text = before >= 0 and rules[before] is None
+        has_text = any(rules[number] is None for number in items)
+        if is_of_text and (has_text or blocks[before].text.endswith(":")):
             for number in items:
                 rules[number] = None if rules[number] == "links" else rules[number]
 

@@ -134,7 +134,7 @@ def name_before_date(line: str) -> tuple[str, ...]:
 def name_beside_date(line: str) -> tuple[str, ...]:
     """Return the one full name among the parts of a line that dates: "3 May | 13:10 | Ada Vell"."""
     parts = [part for part in _BAR.split(line) if not _NOT_A_NAME.search(part)]
-    return people_in(_END.sub("", parts[0]), strict=True) if len(parts) == 1 else ()
+    return people_in(_names_of(parts[0]), strict=True) if len(parts) == 1 else ()
 
 
 def in_reading_order(name: str) -> str:

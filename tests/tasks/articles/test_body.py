@@ -168,6 +168,7 @@ LINKED = block("The northern ferry", "li", links=18)
         (block(PROSE), (LINKED, block("The southern ferry, with its plan", "li", links=18)), True),
         (block(PROSE), (LINKED, LINKED), False),
         (block("Related:", hints=Hint.CHROME), (LINKED, LINKED), False),
+        (block("Related", hints=Hint.CHROME), (LINKED, block("The southern ferry", "li")), False),
     ],
 )
 def test_a_list_of_links_is_text_where_the_text_has_it(before: Block, items: tuple[Block, ...], stays: bool) -> None:  # noqa: FBT001 - a column
