@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EACH = "descendant-or-self::*"
 _MARKED = f"({_EACH}/@itemprop | {_EACH}/@property | {_EACH}/@pubdate | {_EACH}/@rel[. = 'author'])/.."
 _OF_READERS = frozenset({"review", "reviews", "comment", "comments"})
+_MAX_ABOVE = 30  # boxes round an element that are looked at
 _MAX_PIECES = 12  # of text in a small element
 _MAX_TEXT = 120  # characters of one
 _NO_LETTER = re.compile(r"[^a-z]")
@@ -57,7 +58,7 @@ class StatedFields:
 
 def is_in_review(element: _Element) -> bool:
     """Whether an element stands in what microdata calls a review of a thing, or a comment: by a reader."""
-    return any(above.get("itemprop") in _OF_READERS for above in element.iterancestors())
+    return any(above.get("itemprop") in _OF_READERS for above in islice(element.iterancestors(), _MAX_ABOVE))
 
 
 @lru_cache(maxsize=4096)
