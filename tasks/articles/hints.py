@@ -10,8 +10,12 @@ import re
 from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import or_
+from typing import TYPE_CHECKING
 
 from tasks.articles.records import Hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CHROME = frozenset(
     """
@@ -106,13 +110,18 @@ _FOLD = re.compile(r"accordion|collaps|faq")
 @lru_cache(maxsize=8192)
 def hints_of(label: str) -> int:
     """Return what a label (class, id, role and itemprop of one element, joined by spaces) says."""
+    hint = _hint_of(label.split())
+    return _hint_of(_saying_names(label)) if hint & Hint.CHROME else hint
+
+
+def _hint_of(names: Iterable[str]) -> int:
     hint = Hint.NONE
-    for name in _names(label):
+    for name in names:
         hint |= _name_hint(name)
     return hint
 
 
-def _names(label: str) -> list[str]:
+def _saying_names(label: str) -> list[str]:
     """Return the names of a label, but for those that a style compiler numbers, and that a fold is closed."""
     names = label.split()
     if sum(len(name) <= _NUMBER for name in names) >= _NUMBERED:
