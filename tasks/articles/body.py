@@ -7,13 +7,13 @@ bylines, dates, related links, share and newsletter boxes are no text; leads, su
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tasks.articles.caption_words import is_caption
 from tasks.articles.container import find_container, title_position
 from tasks.articles.folding import folded
 from tasks.articles.labels import is_appeal, is_call, is_credit, is_label
+from tasks.articles.linked import admit_links
 from tasks.articles.prose import HEADINGS, NO_TEXT, is_prose
 from tasks.articles.records import Block, FoundBody, Hint
 from tasks.articles.spine import on_spine
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MAX_LINK_SHARE = 0.7
 _PRINTED_LINK = re.compile(r":$|https?://|www\.|\S@\S")  # it announces what follows, or prints the address itself
-_SENDS_ON = re.compile(r"[^\W\d_]{3,14}(?: [^\W\d_]{3,14})?:\s")  # "Read:", "Lee también:"
 _MIN_LEAD = 220  # characters; a shorter block above the text is a summary of it
 _MIN_LEAD_PARAGRAPH = 140  # the same for a paragraph by its tag
 _MIN_FIRST = 80  # for one below the byline or the date
@@ -53,34 +52,11 @@ def body_blocks(outline: Outline, chosen: int, title: str | None, start: int) ->
 
 
 def _parted(blocks: Sequence[Block], title: str) -> tuple[list[Block], list[Block]]:
-    """Return the blocks that can be text, and the others; a subhead that is a link is text where text follows it."""
+    """Return the blocks that can be text, and the others; a link is text where it heads or lists some."""
     rules = [refusal(block, title) for block in blocks]
-    _admit_subheads(blocks, rules)
-    _admit_items(blocks, rules)
+    admit_links(blocks, rules)
     told = list(zip(blocks, rules, strict=True))
     return [block for block, rule in told if rule is None], [block for block, rule in told if rule]
-
-
-def _admit_subheads(blocks: Sequence[Block], rules: list[str | None]) -> None:
-    """Lift the rule of each subhead that is a link where text follows it, be it behind a caption."""
-    heads_text = False
-    for number in reversed(range(len(blocks))):
-        block = blocks[number]
-        if rules[number] == "links" and heads_text and block.tag in HEADINGS and not _SENDS_ON.match(block.text):
-            rules[number] = None
-        heads_text = heads_text if rules[number] == "caption" else rules[number] is None
-
-
-def _admit_items(blocks: Sequence[Block], rules: list[str | None]) -> None:
-    """Lift the rule of list items that are links: below text that announces them, or beside items that are text."""
-    for is_list, numbers in groupby(range(len(blocks)), key=lambda number: blocks[number].tag == "li"):
-        items = list(numbers) if is_list else []
-        before = items[0] - 1 if items else -1
-        is_of_text = before >= 0 and rules[before] is None
-        has_text = any(rules[number] is None for number in items)
-        if is_of_text and (has_text or blocks[before].text.endswith(":")):
-            for number in items:
-                rules[number] = None if rules[number] == "links" else rules[number]
 
 
 def text_blocks(blocks: Sequence[Block], title: str | None) -> list[Block]:

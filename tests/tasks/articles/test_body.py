@@ -133,49 +133,6 @@ def test_nothing_above_the_title_is_text() -> None:
     assert body(block(LEAD), block(TITLE, "h1"), block(PROSE), start=1) == [PROSE]
 
 
-SUBHEAD = block("1. The harbour ferry", "h3", links=20)
-CAPTION = block("The ferry in the harbour (Photo: Ada Vell)")
-
-
-@pytest.mark.parametrize(
-    ("behind", "stays"),
-    [
-        ((block(PROSE),), True),
-        ((CAPTION, block(PROSE)), True),
-        ((block("The second ferry", "h4", links=16), block(PROSE)), True),
-        ((block("Get a quote", links=11), block(PROSE)), False),
-        ((block(PROSE, hints=Hint.CHROME), block(PROSE)), False),
-    ],
-)
-def test_a_linked_subhead_heads_the_text_below_it(behind: tuple[Block, ...], stays: bool) -> None:  # noqa: FBT001 - a column
-    """Reviews and guides link their subheads; one that heads no text leads elsewhere."""
-    assert (SUBHEAD.text in body(block(PROSE), SUBHEAD, *behind)) is stays
-
-
-@pytest.mark.parametrize("text", ["Read: Ferries of the north", "Lee también: Ferries del norte"])
-def test_a_linked_heading_may_send_on(text: str) -> None:
-    """A word with a colon before a linked headline is an appeal to read on."""
-    assert body(block(PROSE), block(text, "h3", links=len(text) - 5), block(PROSE)) == [PROSE, PROSE]
-
-
-LINKED = block("The northern ferry", "li", links=18)
-
-
-@pytest.mark.parametrize(
-    ("before", "items", "stays"),
-    [
-        (block("These ferries sail again:"), (LINKED, LINKED), True),
-        (block(PROSE), (LINKED, block("The southern ferry, with its plan", "li", links=18)), True),
-        (block(PROSE), (LINKED, LINKED), False),
-        (block("Related:", hints=Hint.CHROME), (LINKED, LINKED), False),
-        (block("Related", hints=Hint.CHROME), (LINKED, block("The southern ferry", "li")), False),
-    ],
-)
-def test_a_list_of_links_is_text_where_the_text_has_it(before: Block, items: tuple[Block, ...], stays: bool) -> None:  # noqa: FBT001 - a column
-    """Announced by a colon, or beside an item that is no link, a link is one of the things that the text lists."""
-    assert (LINKED.text in body(block(PROSE), before, *items, block(PROSE))) is stays
-
-
 @given(st.lists(st.sampled_from([*OUT, *IN, block(PROSE), block(LEAD), block("Short", "span")]), max_size=12))
 def test_a_body_is_a_part_of_its_blocks_in_order(blocks: list[Block]) -> None:
     """Nothing is added or moved, and the last block kept is no heading."""
