@@ -43,9 +43,14 @@ def _admit_items(blocks: Sequence[Block], rules: list[str | None]) -> None:
     """Lift the rule of list items that are links: below text that announces them, or beside items that are text."""
     for is_list, numbers in groupby(range(len(blocks)), key=lambda number: blocks[number].tag == "li"):
         items = list(numbers) if is_list else []
-        before = items[0] - 1 if items else -1
-        is_of_text = before >= 0 and rules[before] is None
-        has_text = any(rules[number] is None for number in items)
-        if is_of_text and (has_text or blocks[before].text.endswith(":")):
-            for number in items:
-                rules[number] = None if rules[number] == "links" else rules[number]
+        if items and _is_of_text(blocks, rules, items):
+            for number in filter(lambda number: rules[number] == "links", items):
+                rules[number] = None
+
+
+def _is_of_text(blocks: Sequence[Block], rules: Sequence[str | None], items: Sequence[int]) -> bool:
+    """Whether a list stands right below text, and is announced by it or has an item that is text."""
+    before = items[0] - 1
+    if before < 0 or rules[before]:
+        return False
+    return blocks[before].text.endswith(":") or any(rules[number] is None for number in items)
