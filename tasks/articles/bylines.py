@@ -12,7 +12,7 @@ from tasks.articles.page_people import named_elsewhere
 from tasks.articles.people import in_reading_order, is_full_name, is_team, people_in, unique
 from tasks.articles.stated_dates import is_comment
 from tasks.articles.stated_fields import text_of
-from tasks.articles.visible import marked_byline, signature, worded_byline
+from tasks.articles.visible_people import marked_byline, signature, worded_byline
 from tasks.model import Origin
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What the lines round the title show to a reader: the byline and the date, where no other field states them."""
+"""What the lines round the title show to a reader: which they are, and the dates that they give."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tasks.articles.dates import find_date
 from tasks.articles.day_pairs import days_ahead
 from tasks.articles.folding import folded
 from tasks.articles.month_names import MONTH_NUMBER
-from tasks.articles.people import byline_in, is_full_name, name_before_date, name_beside_date, people_in
 from tasks.articles.prose import is_prose
 from tasks.articles.records import Block, Claim, Hint
 
@@ -34,7 +33,6 @@ _READ_LATER = 7  # days from the date of a text to that of the page round it
 _MAX_DAYS = 3  # above the title: the day of reading, of publication, of an update
 _MAX_LABEL = 40  # characters of a line that does no more than to name the date below it
 _MAX_DATING = 60  # characters of a line that dates and names, and says little else
-_TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)")
 _SPACED_DIGIT = re.compile(r" \d")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=([A-ZÀ-Þ][^\W\d_]{1,13})\.? \d)")
 """Where a month may stand right behind a name, as two inline elements are printed: "Ada VellMay 3"."""
@@ -57,7 +55,7 @@ def title_zone(outline: Outline, title: str | None) -> list[Block]:
 
 def _line_of(block: Block) -> Block | None:
     """Return a block that is a line of the header, or the date that a longer one opens with as one."""
-    if _is_short_line(block):
+    if is_short_line(block):
         return block
     date = opening_date(block.text) if is_prose(block) and not block.hints & Hint.COMMENTS else None
     return replace(block, text=date, times=()) if date else None
@@ -98,7 +96,7 @@ def _is_quoted(outline: Outline, block: Block) -> bool:
 def first_line(outline: Outline) -> str | None:
     """Return the line that a page begins with right before its first prose: the title of a page that names none."""
     first = next(iter(outline.blocks), None)
-    if first is None or not _is_short_line(first) or first.text.endswith(_SENTENCE_ENDS):
+    if first is None or not is_short_line(first) or first.text.endswith(_SENTENCE_ENDS):
         return None
     return first.text if any(map(is_prose, outline.blocks[1:2])) else None
 
@@ -109,7 +107,7 @@ def _down_to_prose(blocks: Sequence[Block]) -> list[Block]:
     return [block for block, count in zip(blocks, prose, strict=True) if count <= _PROSE]
 
 
-def _is_short_line(block: Block) -> bool:
+def is_short_line(block: Block) -> bool:
     """Whether a block is short enough for a line of the article's header, and not of the comments."""
     return len(block.text) <= _MAX_LINE and not block.hints & Hint.COMMENTS
 
@@ -190,52 +188,3 @@ def _timed(block: Block) -> Iterator[tuple[Kind, Claim]]:
 
 def _is_sentence(block: Block) -> bool:
     return is_prose(block) and block.text.endswith(".")
-
-
-def worded_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:
-    """Return the names of the first line that says in words that it is a byline: "By Ada Vell"."""
-    lines = [block.text for block in zone]
-    return _first_named(map(byline_in, lines, [*lines[1:], ""]), title)
-
-
-def signature(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the names of the first short line, wherever it stands, that says in words that it is a byline.
-
-    They are full names, or beside a time of day accounts, as platforms print them: "Posted by avell at 10:30".
-    """
-    lines = [block.text for block in blocks if _is_short_line(block)]
-    signed = map(byline_in, lines, [*lines[1:], ""])
-    return next((people for line, people in zip(lines, signed, strict=True) if _is_signed(line, people)), ())
-
-
-def _is_signed(line: str, people: tuple[str, ...]) -> bool:
-    if not people or all(map(is_full_name, people)):
-        return bool(people)
-    behind = line.partition(people[-1])[2]
-    return _TIME_OF_DAY.search(behind) is not None and not behind[:1].isalnum()
-
-
-def marked_byline(zone: Sequence[Block], title: str | None = None) -> tuple[str, ...]:
-    """Return the names of the first line that a date behind it makes a byline, else of one that its class calls so."""
-    lines = [block.text for block in zone]
-    return _first_named(chain(map(_dated_name, lines, [*lines[1:], ""]), _marked_bylines(zone)), title)
-
-
-def _first_named(bylines: Iterable[tuple[str, ...]], title: str | None) -> tuple[str, ...]:
-    """Return the first names that are no words of the title."""
-    heading = folded(title or "")
-    return next((people for people in bylines if people and folded(people[0]) not in heading), ())
-
-
-def _marked_bylines(zone: Sequence[Block]) -> Iterator[tuple[str, ...]]:
-    """Yield the names in each line that stands where the page keeps its furniture."""
-    for block in zone:
-        if block.hints & Hint.FURNITURE:
-            yield people_in(block.text, strict=True)
-
-
-def _dated_name(line: str, following: str) -> tuple[str, ...]:
-    """Return the name that a line opens with where it, or the line below it, goes on to a date."""
-    if find_date(line) or find_date(following):
-        return name_before_date(line) or (name_beside_date(line) if find_date(line) else ())
-    return ()

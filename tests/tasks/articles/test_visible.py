@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.articles.records import Block, Claim, Container, Hint, Outline
-from tasks.articles.visible import first_line, marked_byline, signature, title_zone, visible_dates, worded_byline
+from tasks.articles.visible import first_line, title_zone, visible_dates
 
 TITLE = "Keeler bridge closes"
 PROSE = "The bridge over the Sound is closed for the whole winter, and no lorry is let across it."
@@ -39,12 +39,6 @@ def visible_date(zone: list[Block]) -> list[Claim]:
 def visible_update(zone: list[Block]) -> list[Claim]:
     """Return the dates of updates that a zone shows."""
     return visible_dates(zone)[1]
-
-
-def named(*lines: str) -> tuple[str, ...]:
-    """Return the people that lines name."""
-    zone = [block(line) for line in lines]
-    return worded_byline(zone) or marked_byline(zone)
 
 
 def test_the_zone_is_the_lines_round_the_title() -> None:
@@ -83,7 +77,6 @@ def test_an_empty_page_has_an_empty_zone() -> None:
     """A page without blocks shows nothing."""
     assert title_zone(outline(), TITLE) == []
     assert visible_date([]) == []
-    assert worded_byline([]) == marked_byline([]) == ()
 
 
 @pytest.mark.parametrize("line", ["3 May 2025", "Portham, 3 May 2025", "May 3, 2025 | Portham", "3 hours ago", "today"])
@@ -225,48 +218,6 @@ def test_time_elements_come_before_lines() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("By Ada Vell",),
-        ("Harbour news", "By Ada Vell · 3 May", "By Jo Marn"),
-        ("By", "Ada Vell"),
-        ("Von Ada Vell (Portham)",),
-        ("Harbour | By Ada Vell",),
-        ("Ada Vell | Senior writer | 3 May 2025",),
-        ("Ada Vell", "3 May 2025"),
-    ],
-)
-def test_the_first_byline_counts(lines: tuple[str, ...]) -> None:
-    """A lead word, or a full name that goes on to a date in its line or the next, makes a byline."""
-    assert named(*lines) == ("Ada Vell",)
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("Ada Vell",),
-        ("Ada Vell", "Harbour news"),
-        ("Harbour news", "3 May 2025"),
-        ("By",),
-        ("Bridge closed by Harbour Council",),
-        ("3 May 2025",),
-    ],
-)
-def test_other_lines_name_nobody(lines: tuple[str, ...]) -> None:
-    """A name alone, words before a date, and a doer in a headline are no bylines."""
-    assert named(*lines) == ()
-
-
-def test_a_class_can_mark_a_byline() -> None:
-    """A full name in an element that calls itself a byline counts where no line says so."""
-    marked = block("Ada Vell", hints=Hint.FURNITURE)
-    assert marked_byline([block("Jo Marn"), marked]) == ("Ada Vell",)
-    assert worded_byline([marked, block("By Jo Marn")]) == ("Jo Marn",)
-    assert marked_byline([block("Harbour desk", hints=Hint.FURNITURE), marked]) == ("Ada Vell",)
-    assert marked_byline([marked], "A song for Ada Vell") == ()
-
-
 @given(
     st.lists(
         st.builds(
@@ -287,51 +238,6 @@ def test_every_claim_stands_on_the_page(blocks: list[Block], title: str | None) 
     assert all(any(_unspaced(one) in _unspaced(other) for other in rest) for one in found)
     for claim in visible_date(found):
         assert any(claim.raw in one.text or claim.raw in one.times for one in found)
-    assert all(worded_byline(found))
-    assert all(marked_byline(found))
-
-
-@pytest.mark.parametrize(
-    ("lines", "people"),
-    [
-        (("Harbour news", "Written by Ada Vell"), ("Ada Vell",)),
-        (("By", "Ada Vell"), ("Ada Vell",)),
-        (("By the sea", "By Jo Marn, editor"), ("Jo Marn",)),
-        (("By the harbour team",), ()),
-        (("Posted by avell at 10:30",), ("avell",)),
-        (("Gespeichert von avell am 3. Mai 2025 - 18:55",), ("avell",)),
-        (("Posted by a2vell at 10:30",), ()),
-        (("Posted by avell",), ()),
-        (("Harbour news",), ()),
-        ((f"Written by Ada Vell. {LONG}",), ()),
-        ((), ()),
-    ],
-)
-def test_a_signature_is_a_short_line_in_words(lines: tuple[str, ...], people: tuple[str, ...]) -> None:
-    """Full names behind a lead word, in the first line that has some; an account where a time of day follows it."""
-    assert signature([block(line) for line in lines]) == people
-    assert signature([block(line, hints=Hint.COMMENTS) for line in lines]) == ()
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "3 May 2025 | 13:10 | Ada Vell",
-        "3 May 2025 - Ada Vell",
-        "3.5.2025 · Ada Vell",
-        "3 May 2025 · Ada Vell in Harbour news",
-        "Ada Vell | 3 May 2025",
-    ],
-)
-def test_a_name_may_stand_on_either_side_of_a_date(line: str) -> None:
-    """The one full name among the parts of a dated line signs it."""
-    assert marked_byline([block(line)]) == ("Ada Vell",)
-
-
-@pytest.mark.parametrize("line", ["3 May 2025 | Ada Vell | Jo Marn", "3 May 2025 | Harbour", "3 May 2025 | More News"])
-def test_other_parts_of_a_dated_line_are_nobody(line: str) -> None:
-    """Two names may be anybody's, a word and a menu's are nobody's."""
-    assert marked_byline([block(line)]) == ()
 
 
 def _unspaced(line: Block) -> str:
