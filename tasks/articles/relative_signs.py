@@ -12,7 +12,7 @@ from functools import lru_cache
 from tasks.articles.relative_folding import normalised
 from tasks.articles.relative_patterns import BEHIND_DIGITS
 from tasks.articles.relative_phrases import LANGUAGES
-from tasks.articles.relative_words import listed
+from tasks.articles.relative_words import least, listed
 
 _MOST_GROWN = 240  # characters: a sign can stand for up to eighteen others (U+FDFA); a line grown so far is no time
 _DIGIT = re.compile(r"\d")
@@ -39,7 +39,7 @@ class _Signs:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        self._least = _least(self.words)
+        self._least = least(self.words)
         self._ascii = tuple(filter(str.isascii, self._least))
         self._rare = frozenset(max(_CASED_WORD.findall(word), key=_rarity) for word in self.words if word.isascii())
 
@@ -57,15 +57,6 @@ class _Signs:
 def _rarity(word: str) -> tuple[int, str]:
     """Order words by how few lines have them: the longer, and of two as long the later ("y" of "y a")."""
     return len(word), word
-
-
-def _least(words: Iterable[str]) -> tuple[str, ...]:
-    """Leave out each word that contains another: where it stands, the other does."""
-    least: list[str] = []
-    for word in sorted(words, key=len):
-        if not any(map(word.__contains__, least)):
-            least.append(word)
-    return tuple(least)
 
 
 def _counts_in_short(line: str) -> bool:

@@ -7,7 +7,7 @@ written from knowledge of the languages, not copied from a file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -49,3 +49,12 @@ class Words:
 def listed(words: str) -> tuple[str, ...]:
     """Return the entries of a list; none for an empty one."""
     return tuple(words.split(", ")) if words else ()
+
+
+def least(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave out each word that contains another: where it stands, the other does."""
+    kept: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(map(word.__contains__, kept)):
+            kept.append(word)
+    return tuple(kept)
