@@ -17,7 +17,7 @@ from tasks.reuse.same_word import is_same_word
 from tasks.wording import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Operation = Literal["kept", "bracketed", "elided", "cut", "corrected", "altered"]
 
@@ -51,9 +51,24 @@ def align(first: Sequence[str], second: Sequence[str]) -> list[Block]:
 
     Blocks cover the first 1,000 tokens of both in order.
     """
-    left, right = first[:MAX_TOKENS], second[:MAX_TOKENS]
-    matcher = SequenceMatcher(None, left, right)
-    return [_block(left, right, *opcode) for opcode in matcher.get_opcodes()]
+    return list(Alignment(first, second).blocks())
+
+
+class Alignment:
+    """Two quotes side by side. What is common is known at once; a block is named when somebody asks for it."""
+
+    def __init__(self, first: Sequence[str], second: Sequence[str]) -> None:
+        """Find what is common to the first 1,000 tokens of both."""
+        self._left, self._right = first[:MAX_TOKENS], second[:MAX_TOKENS]
+        self._opcodes = SequenceMatcher(None, self._left, self._right).get_opcodes()
+
+    def kept(self) -> list[str]:
+        """Return the forms that both quotes have, in order."""
+        return [form for tag, a, a_end, *_ in self._opcodes if tag == "equal" for form in self._left[a:a_end]]
+
+    def blocks(self) -> Iterator[Block]:
+        """Name block after block."""
+        return (_block(self._left, self._right, *opcode) for opcode in self._opcodes)
 
 
 def content_words(found: Iterable[str]) -> int:

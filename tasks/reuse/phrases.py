@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 _PIECE = re.compile(r"\[[^\]]*\]|\S+")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 _MIN_STEM = 3
-_SHORT_ENOUGH = 1_000  # characters of a quote
+SHORT_ENOUGH = 1_000  # characters of a quote that is remembered
 # Words that are written another way as a whole.
 _RESPELT = SPELLINGS | NUMBER_WORDS
 
@@ -53,7 +53,7 @@ def tokens(quote: str) -> list[Token]:
     >>> [token.form for token in tokens("[Adler] can't pay 4.5 per cent… the labour")]
     ['[adler]', 'can', 'not', 'pay', '4.5', '%', '...', 'the', 'labor']
     """
-    return list(_remembered(quote) if len(quote) <= _SHORT_ENOUGH else _tokens(quote))
+    return list(_remembered(quote) if len(quote) <= SHORT_ENOUGH else _tokens(quote))
 
 
 def _tokens(quote: str) -> tuple[Token, ...]:

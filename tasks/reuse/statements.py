@@ -143,7 +143,7 @@ def _join(of_form: Mapping[str, Sequence[Print]], pairs: Sequence[WordingPair]) 
     apart = _neighbours((pair.a, pair.b) for pair in pairs if not pair.same)
     alike = [pair for pair in pairs if _says_the_same(pair, of_form)]
     for pair in sorted(alike, key=_closest_first):
-        if not _are_apart(groups.members(pair.a), groups.members(pair.b), apart):
+        if not _are_apart(groups, pair, apart):
             groups.join(pair.a, pair.b)
     return groups.sets()
 
@@ -175,9 +175,11 @@ def _articles(prints: Iterable[Print]) -> set[int]:
     return {entry.article for entry in prints}
 
 
-def _are_apart(left: Sequence[str], right: Sequence[str], apart: Mapping[str, set[str]]) -> bool:
-    """Tell whether any of the left alters any of the right."""
-    return any(not apart.get(form, set()).isdisjoint(right) for form in left)
+def _are_apart(groups: Groups[str], pair: WordingPair, apart: Mapping[str, set[str]]) -> bool:
+    """Tell whether any wording of one group alters any of the other: the smaller is looked through."""
+    small, large = sorted((pair.a, pair.b), key=lambda form: len(groups.members(form)))
+    root = groups.root(large)
+    return any(groups.root(other) == root for form in groups.members(small) for other in apart.get(form, ()))
 
 
 def _hang(
@@ -196,7 +198,7 @@ def _hanging(alone: Iterable[Statement], near: Mapping[int, set[int]]) -> dict[i
     """Return the places of the groups that stand, each with the prints of those that hang on it."""
     hanging: dict[int, list[Print]] = {}
     for place, statement in enumerate(alone):
-        hosts = near.get(place, set()).intersection(hanging)
+        hosts = [other for other in near.get(place, ()) if other in hanging]
         if hosts:
             hanging[min(hosts)].extend(statement.prints)
         else:
