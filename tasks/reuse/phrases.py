@@ -30,6 +30,9 @@ _TOKEN = re.compile(
     r"|\[(?P<bracket>[^\[\]]{1,120})\]"
     r"|(?P<sign>[%$€£¥])"
 )
+_WORDS = re.compile(WORD)
+# What makes a token of anything but a whole word: most quotes have none of it.
+_NOT_PLAIN = re.compile(rf"[\d\[…%$€£¥{APOSTROPHES}]|\.\s?\.|(?i:cent)")
 _PIECE = re.compile(r"\[[^\]]*\]|\S+")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 _MIN_STEM = 3
@@ -66,7 +69,9 @@ _remembered = lru_cache(maxsize=512)(_tokens)
 
 def form_of(quote: str) -> str:
     """Return the canonical form of a quote as text; quotes with one form print the same words."""
-    return " ".join(forms(tokens(quote)))
+    if _NOT_PLAIN.search(quote):
+        return " ".join(forms(tokens(quote)))
+    return " ".join([form for word in _WORDS.findall(quote) for form in _written_out(word)])
 
 
 def taken_apart(form: str) -> list[str]:
