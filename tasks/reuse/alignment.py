@@ -76,6 +76,11 @@ def content_words(found: Iterable[str]) -> int:
     return sum(form not in _NO_CONTENT for form in word_forms(found))
 
 
+def is_same_or_light(word: str, other: str) -> bool:
+    """Tell whether words are one but for endings and slips, or both light."""
+    return _LIGHT.issuperset((word, other)) or is_same_word(word, other)
+
+
 def _block(left: Sequence[str], right: Sequence[str], tag: str, *bounds: int) -> Block:
     """Name the operation of one block."""
     if tag == "equal":
@@ -188,10 +193,5 @@ def _is_name(found: list[str]) -> bool:
 
 def _are_same_words(ours: list[str], theirs: list[str]) -> bool:
     """Tell whether words are the same, joined or one by one."""
-    one_by_one = len(ours) == len(theirs) and all(map(_is_same_or_light, ours, theirs))
+    one_by_one = len(ours) == len(theirs) and all(map(is_same_or_light, ours, theirs))
     return one_by_one or "".join(ours) == "".join(theirs)
-
-
-def _is_same_or_light(word: str, other: str) -> bool:
-    """Tell whether words are one but for endings and slips, or both light."""
-    return _LIGHT.issuperset((word, other)) or is_same_word(word, other)

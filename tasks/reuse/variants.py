@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tasks.reuse.alignment import Alignment, Block, Operation, align, content_words
+from tasks.reuse.ends import altered_ends
 from tasks.reuse.phrases import SHORT_ENOUGH, Token, form_of, forms, taken_apart, tokens, word_forms
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def compare_forms(first: str, second: str) -> Comparison:
     a, b = map(_counted, sorted((first, second)))
     shorter, shared = max(min(a.words, b.words), 1), _shared(a, b)
     # Most candidates have too little in common whatever its order: aligning these would cost most of the time.
-    if first != second and len(shared) < shorter and not _is_enough(shared, shorter):
+    if first != second and len(shared) < shorter and not _may_be_enough(a, b, shared, shorter):
         return Comparison("different", len(shared), repeats=False)
     alignment = Alignment(a.forms, b.forms)
     common = word_forms(alignment.kept())
@@ -142,15 +143,24 @@ def _verdict(common: Sequence[str], shorter: int, alignment: Alignment) -> Verdi
     """Decide on two quotes by their common words, the words of the shorter, and what was altered."""
     if not _is_enough(common, shorter):
         return "different"
-    most = _most_alterations(common) if len(common) >= _ALTERED_SHARE * shorter else 0
+    most = _most_alterations(common, shorter)
     altered = (block for block in alignment.blocks() if block.operation == "altered")
     found = len(list(islice(altered, most + 1)))
     return ("altered" if found else "same") if found <= most else "different"
 
 
-def _most_alterations(common: Sequence[str]) -> int:
+def _most_alterations(common: Sequence[str], shorter: int) -> int:
     """Return how many alterations may stand among the common words of one statement."""
-    return 1 + len(common) // _WORDS_AN_ALTERATION
+    return 1 + len(common) // _WORDS_AN_ALTERATION if len(common) >= _ALTERED_SHARE * shorter else 0
+
+
+def _may_be_enough(a: _Counted, b: _Counted, shared: Sequence[str], shorter: int) -> bool:
+    """Tell whether aligning two quotes may find them to be one statement, altered or not."""
+    if not _is_enough(shared, shorter):
+        return False
+    if a.words < len(a.forms) or b.words < len(b.forms):
+        return True
+    return altered_ends(a.forms, b.forms, a.times.keys() & b.times.keys()) <= _most_alterations(shared, shorter)
 
 
 def _is_enough(common: Sequence[str], shorter: int) -> bool:
