@@ -6,10 +6,9 @@ misprints may come and go. Anything else is an alteration: a negation, a number 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tasks.reuse.language import FILLERS, FUNCTION_WORDS, MAGNITUDES, NEGATIONS, PRONOUNS
 from tasks.reuse.phrases import GAP, is_bracket, word_forms
@@ -35,8 +34,7 @@ _NO_CONTENT = _LIGHT | PRONOUNS
 _WEIGHTY = NEGATIONS | MAGNITUDES | {"%"}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Tokens [a, a_end) of one quote stand where tokens [b, b_end) of the other do."""
 
     operation: Operation

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tasks.reuse.components import Groups
 from tasks.reuse.phrases import tokens
@@ -24,8 +24,7 @@ MIN_PART = 4
 Node = TypeVar("Node", int, str)
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """A quote as printed in an article. `form` is its wording, `words` that wording's length."""
 
     quote: int
@@ -36,8 +35,7 @@ class Print:
     speaker: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class WordingPair:
+class WordingPair(NamedTuple):
     """Two wordings that say the same, or of which one alters the other; which is `a` has no meaning."""
 
     a: str
@@ -191,7 +189,9 @@ def _hang(
     """
     alone = sorted((_statement(_prints(forms, of_form)) for forms in groups), key=_rank)
     hanging = _hanging(alone, _alterations(alone, of_form, pairs))
-    return [replace(alone[place], altered=tuple(altered)) for place, altered in hanging.items()]
+    return [
+        replace(alone[place], altered=tuple(altered)) if altered else alone[place] for place, altered in hanging.items()
+    ]
 
 
 def _hanging(alone: Iterable[Statement], near: Mapping[int, set[int]]) -> dict[int, list[Print]]:

@@ -136,7 +136,10 @@ def _shorter(a: Sequence[str], b: Sequence[str]) -> int:
 
 def _shared(a: _Counted, b: _Counted) -> list[str]:
     """Return the words that two quotes share in any order: no alignment finds more."""
-    return [form for form in a.times.keys() & b.times.keys() for _ in range(min(a.times[form], b.times[form]))]
+    common = a.times.keys() & b.times.keys()
+    if a.words == len(a.times) or b.words == len(b.times):
+        return list(common)
+    return [form for form in common for _ in range(min(a.times[form], b.times[form]))]
 
 
 def _verdict(common: Sequence[str], shorter: int, alignment: Alignment) -> Verdict:
@@ -160,7 +163,7 @@ def _may_be_enough(a: _Counted, b: _Counted, shared: Sequence[str], shorter: int
         return False
     if a.words < len(a.forms) or b.words < len(b.forms):
         return True
-    return altered_ends(a.forms, b.forms, a.times.keys() & b.times.keys()) <= _most_alterations(shared, shorter)
+    return altered_ends(a.forms, b.forms, shared) <= _most_alterations(shared, shorter)
 
 
 def _is_enough(common: Sequence[str], shorter: int) -> bool:

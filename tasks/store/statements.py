@@ -106,7 +106,7 @@ def _label(row: Row[tuple[object, ...]], statement: Statement, entry: Print, *, 
     if told and row.statement_id == statement.key:
         return None
     variant, changes = variant_of(statement.text, entry.text)
-    edit = json.dumps([_as_json(change) for change in changes])
+    edit = json.dumps([_as_json(change) for change in changes]) if changes else "[]"
     return _Label(entry.quote, row.given_id, statement.key, "altered" if altered else variant, edit)
 
 
