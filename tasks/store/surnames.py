@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from tasks.store.columns import columns
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,40 +24,42 @@ UNSETTLE = text(
     """
 )
 
+# Given as a list to what follows: of a table that changes all the time the planner knows nothing.
+UNSETTLED = text("select speaker_id from ops.unsettled_speakers order by speaker_id")
+
 # A surname alone is one word, or begins with a small one: "van der Berg". It can stand for whoever's full name ends so.
-RESOLVE_SURNAMES = text(
+SELECT_OTHERWISE = text(
     """
-    with alone as (
-        select s.speaker_id, s.name, s.surname, s.resolved_id, s.resolved_name
-        from news.speakers s
-        where s.kind = 'person' and (strpos(s.name, ' ') = 0 or left(s.name, 1) <> upper(left(s.name, 1)))
-            and s.surname in (select u.surname from ops.unsettled_speakers t join news.speakers u using (speaker_id))
-    ),
-    fitting as (
-        select alone.speaker_id, count(*) as people, min(p.speaker_id) as person_id, min(p.name) as person
-        from alone
-        join news.speakers p
-            on p.surname = alone.surname and p.kind = 'person'
+    select alone.speaker_id, fitting.person_id, fitting.person
+    from news.speakers alone
+    left join lateral (
+        select min(p.speaker_id) as person_id, min(p.name) as person
+        from news.speakers p
+        where p.surname = alone.surname and p.kind = 'person'
             and right(p.name, length(alone.name) + 1) = ' ' || alone.name
-        where left(p.name, 1) = upper(left(p.name, 1))
+            and left(p.name, 1) = upper(left(p.name, 1))
             and exists (select from news.quotes q where q.speaker_id = p.speaker_id)
-        group by alone.speaker_id
-    ),
-    found as (
-        select alone.speaker_id, f.person_id, f.person
-        from alone left join fitting f on f.speaker_id = alone.speaker_id and f.people = 1
-        where (alone.resolved_id, alone.resolved_name) is distinct from (f.person_id, f.person)
-    )
+        having count(*) = 1
+    ) fitting on true
+    where alone.kind = 'person'
+        and (strpos(alone.name, ' ') = 0 or left(alone.name, 1) <> upper(left(alone.name, 1)))
+        and alone.surname in (select u.surname from news.speakers u where u.speaker_id = any(cast(:ids as bigint[])))
+        and (alone.resolved_id, alone.resolved_name) is distinct from (fitting.person_id, fitting.person)
+    """
+)
+
+RESOLVE = text(
+    """
     update news.speakers s set resolved_id = found.person_id, resolved_name = found.person
-    from found where s.speaker_id = found.speaker_id
-    returning s.speaker_id
+    from unnest(cast(:ids as bigint[]), cast(:people as bigint[]), cast(:names as text[])) found (id, person_id, person)
+    where s.speaker_id = found.id
     """
 )
 
 DELETE_UNUSED = text(
     """
     delete from news.speakers s
-    where s.speaker_id in (select speaker_id from ops.unsettled_speakers)
+    where s.speaker_id = any(cast(:ids as bigint[]))
         and not exists (select from news.quotes q where q.speaker_id = s.speaker_id)
         and not exists (select from news.statements t where t.speaker_id = s.speaker_id)
         and not exists (select from news.speakers r where r.resolved_id = s.speaker_id)
@@ -65,8 +69,10 @@ DELETE_UNUSED = text(
 SETTLE = text(
     """
     delete from ops.unsettled_speakers t
-    where not exists (select from news.speakers s where s.speaker_id = t.speaker_id)
+    where t.speaker_id = any(cast(:ids as bigint[])) and (
+        not exists (select from news.speakers s where s.speaker_id = t.speaker_id)
         or exists (select from news.quotes q where q.speaker_id = t.speaker_id)
+    )
     """
 )
 
@@ -86,7 +92,9 @@ def settle_speakers(connection: Connection) -> list[int]:
     Give the articles whose speakers changed: their statements must be grouped anew, which can free speakers in turn.
     Runs under the relate lock, after the statements are set.
     """
-    changed = list(connection.execute(RESOLVE_SURNAMES).scalars())
-    connection.execute(DELETE_UNUSED)
-    connection.execute(SETTLE)
-    return list(connection.execute(ARTICLES_OF, {"ids": changed}).scalars()) if changed else []
+    ids = {"ids": list(connection.execute(UNSETTLED).scalars())}
+    changed = columns("ids people names", connection.execute(SELECT_OTHERWISE, ids))
+    connection.execute(RESOLVE, changed)
+    connection.execute(DELETE_UNUSED, ids)
+    connection.execute(SETTLE, ids)
+    return list(connection.execute(ARTICLES_OF, {"ids": changed["ids"]}).scalars())
