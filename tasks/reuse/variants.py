@@ -66,8 +66,8 @@ def _count(form: str) -> _Counted:
     return _Counted(forms, len(words), Counter(words))
 
 
-# A wording is compared with several others. A long one would fill the memory.
-_remembered = lru_cache(maxsize=1 << 11)(_count)
+# A wording is compared with several others in turn. A long one would fill the memory.
+_remembered = lru_cache(maxsize=1 << 6)(_count)
 
 
 def _counted(form: str) -> _Counted:
