@@ -1,10 +1,11 @@
 """Measure the index of fingerprints in Postgres as it grows: time and bytes an article, and candidates.
 
 Made-up fingerprints go in by batches of 200 through the call that the relate stage makes: what is frequent is looked
-up, then who carries the rare ones; all are written, candidates counted. An article has about 43 of them, as one of 350
-words has; a fifth are edited copies of recent articles, seven in ten carry the seven of their outlet's notice, and one
-fingerprint in 500 is a phrase of everybody's. At each size 2,000 articles more are measured. Server time is what the
-backend used (/proc/PID/stat: Linux and a local server), client time what this process used.
+up, then who carries the rare ones; all are written, candidates counted. An article has as many as the scheme gives
+texts of its length, 350 words at the median; a fifth are edited copies of recent articles, seven in ten carry their
+outlet's notice of 60 words besides, and one fingerprint in 500 is a phrase of everybody's. At each size 2,000 articles
+more are measured. Server time is what the backend used (/proc/PID/stat: Linux and a local server), client time what
+this process used.
 
 usage: python benchmarks/reuse_scale.py DATABASE_URL [SIZE...]     an empty database that has been migrated, or one
                                                                    that this has filled: it goes on from there
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import sqlalchemy as sa
 
+from tasks.reuse.fingerprints import fingerprint
 from tasks.store.hash_index import add_carriers
 from tasks.store.relations import INDEX
 
@@ -38,14 +40,24 @@ BATCH = 200
 MEASURED = 10
 OUTLETS = 300
 PHRASES = 20_000
+WORDS, SPREAD, NOTICE = 350, 0.35, 60
+LENGTHS = range(60, 1601, 20)
 TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def prints_by_length(rng: np.random.Generator) -> list[float]:
+    """Count the fingerprints of made-up texts of each of some lengths in words: the mean of 20."""
+    texts = [" ".join(map(str, rng.integers(0, 1 << 40, length))) for length in LENGTHS for _ in range(20)]
+    return np.reshape([len(found) for found in fingerprint(texts)], (-1, 20)).mean(axis=1).tolist()
 
 
 def articles(seed: int) -> Iterator[Prints]:
     """Make fingerprints of articles without end."""
     rng = np.random.default_rng(seed)
     lowest, beyond = -(1 << 31), 1 << 31
-    notices = rng.integers(lowest, beyond, (OUTLETS, 7))
+    counts = prints_by_length(rng)
+    in_notice = round(NOTICE * float(np.interp(WORDS, LENGTHS, counts)) / WORDS)
+    notices = rng.integers(lowest, beyond, (OUTLETS, in_notice))
     phrases = rng.integers(lowest, beyond, PHRASES)
     recent: list[Prints] = [rng.integers(lowest, beyond, 40)]
     while True:
@@ -53,7 +65,8 @@ def articles(seed: int) -> Iterator[Prints]:
             source = recent[rng.integers(len(recent))]
             own = source[rng.random(len(source)) < rng.choice((0.4, 0.7, 0.95))]
         else:
-            own = rng.integers(lowest, beyond, int(np.clip(rng.lognormal(3.6, 0.35), 10, 150)))
+            words = rng.lognormal(np.log(WORDS), SPREAD)
+            own = rng.integers(lowest, beyond, round(float(np.interp(words, LENGTHS, counts))))
             recent = [*recent[-2000:], own]
         common = phrases[rng.integers(0, PHRASES, np.count_nonzero(rng.random(len(own)) < 0.002))]
         notice = notices[rng.integers(OUTLETS)] if rng.random() < 0.7 else notices[0, :0]

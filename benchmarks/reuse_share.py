@@ -55,7 +55,10 @@ def turned(data: bytes, number: int) -> bytes:
 
 
 class Clock:
-    """CPU seconds of this process, of its children, and of the server with its backends, those that are gone too."""
+    """CPU seconds of this process, of its children, and of the server with its backends, those that are gone too.
+
+    The server's count from here on: what it did before is another's.
+    """
 
     def __init__(self, url: str) -> None:
         """Find the server."""
@@ -63,7 +66,8 @@ class Clock:
             pid = connection.execute(sa.text("select pg_backend_pid()")).scalar_one()
         self._server = fields(pid)[1]
         self._ticks: dict[tuple[str, str], int] = {}
-        self.now()
+        self._before = 0.0
+        self._before = self.now()[2]
 
     def now(self) -> tuple[float, float, float]:
         """Look at all processes; one that has ended counts with what it had when it was last seen."""
@@ -78,7 +82,7 @@ class Clock:
 
     def _seconds(self) -> float:
         """Give the server's seconds."""
-        return sum(self._ticks.values()) / TICKS
+        return sum(self._ticks.values()) / TICKS - self._before
 
 
 def fields(pid: object) -> list[str]:

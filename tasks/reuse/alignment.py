@@ -6,10 +6,9 @@ misprints may come and go. Anything else is an alteration: a negation, a number 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tasks.reuse.language import FILLERS, FUNCTION_WORDS, MAGNITUDES, NEGATIONS, PRONOUNS
 from tasks.reuse.phrases import GAP, is_bracket, word_forms
@@ -17,7 +16,7 @@ from tasks.reuse.same_word import is_same_word
 from tasks.wording import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Operation = Literal["kept", "bracketed", "elided", "cut", "corrected", "altered"]
 
@@ -35,8 +34,7 @@ _NO_CONTENT = _LIGHT | PRONOUNS
 _WEIGHTY = NEGATIONS | MAGNITUDES | {"%"}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Tokens [a, a_end) of one quote stand where tokens [b, b_end) of the other do."""
 
     operation: Operation
@@ -51,14 +49,34 @@ def align(first: Sequence[str], second: Sequence[str]) -> list[Block]:
 
     Blocks cover the first 1,000 tokens of both in order.
     """
-    left, right = first[:MAX_TOKENS], second[:MAX_TOKENS]
-    matcher = SequenceMatcher(None, left, right)
-    return [_block(left, right, *opcode) for opcode in matcher.get_opcodes()]
+    return list(Alignment(first, second).blocks())
+
+
+class Alignment:
+    """Two quotes side by side. What is common is known at once; a block is named when somebody asks for it."""
+
+    def __init__(self, first: Sequence[str], second: Sequence[str]) -> None:
+        """Find what is common to the first 1,000 tokens of both."""
+        self._left, self._right = first[:MAX_TOKENS], second[:MAX_TOKENS]
+        self._opcodes = SequenceMatcher(None, self._left, self._right).get_opcodes()
+
+    def kept(self) -> list[str]:
+        """Return the forms that both quotes have, in order."""
+        return [form for tag, a, a_end, *_ in self._opcodes if tag == "equal" for form in self._left[a:a_end]]
+
+    def blocks(self) -> Iterator[Block]:
+        """Name block after block."""
+        return (_block(self._left, self._right, *opcode) for opcode in self._opcodes)
 
 
 def content_words(found: Iterable[str]) -> int:
     """Count the words that carry meaning of their own."""
     return sum(form not in _NO_CONTENT for form in word_forms(found))
+
+
+def is_same_or_light(word: str, other: str) -> bool:
+    """Tell whether words are one but for endings and slips, or both light."""
+    return _LIGHT.issuperset((word, other)) or is_same_word(word, other)
 
 
 def _block(left: Sequence[str], right: Sequence[str], tag: str, *bounds: int) -> Block:
@@ -173,10 +191,5 @@ def _is_name(found: list[str]) -> bool:
 
 def _are_same_words(ours: list[str], theirs: list[str]) -> bool:
     """Tell whether words are the same, joined or one by one."""
-    one_by_one = len(ours) == len(theirs) and all(map(_is_same_or_light, ours, theirs))
+    one_by_one = len(ours) == len(theirs) and all(map(is_same_or_light, ours, theirs))
     return one_by_one or "".join(ours) == "".join(theirs)
-
-
-def _is_same_or_light(word: str, other: str) -> bool:
-    """Tell whether words are one but for endings and slips, or both light."""
-    return _LIGHT.issuperset((word, other)) or is_same_word(word, other)

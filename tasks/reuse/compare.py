@@ -9,6 +9,7 @@ import numpy as np
 
 from tasks.reuse.passages import Run, shared_runs
 from tasks.reuse.prepared import TRIGRAM, Prepared
+from tasks.reuse.shingles import are_among
 from tasks.reuse.siblings import are_siblings
 from tasks.reuse.spans import bridged, code_points, coverage, covered
 
@@ -85,7 +86,7 @@ def relate(first: Prepared, second: Prepared) -> Relation | None:
     """
     swapped = second.own_words < first.own_words
     a, b = (second, first) if swapped else (first, second)
-    overlap = _Overlap(np.intersect1d(a.own, b.own, assume_unique=True), min(len(a.own), len(b.own)))
+    overlap = _Overlap(a.own[are_among(a.own, b.own)], min(len(a.own), len(b.own)))
     if not _is_worth_aligning(a, b, overlap):
         return None
     runs = shared_runs(a, b)
@@ -127,7 +128,7 @@ def _same_words(a: Prepared, b: Prepared) -> bool:
 
 def _may_share_passage(a: Prepared, common: Hashes) -> bool:
     """Tell whether enough of a text's three-word runs in a row stand somewhere in the other: cheaper than aligning."""
-    missing = np.flatnonzero(~np.isin(a.trigrams, common))
+    missing = np.flatnonzero(~are_among(a.trigrams, common))
     gaps = np.diff(missing, prepend=-1, append=len(a.trigrams))
     return int(gaps.max()) > PASSAGE_WORDS - TRIGRAM + 1
 

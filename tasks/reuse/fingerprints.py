@@ -69,13 +69,14 @@ def _winnow(shingles: Hashes, firsts: Positions, counts: Positions, scheme: Sche
     limits, widths = np.array(scheme.windows).T
     width_of_text = widths[np.searchsorted(limits, counts)]
     prints = [np.empty(0, np.uint64)] * len(firsts)
-    # Element i is the least of `reach` shingles from i on; a window of twice the width is the less of two.
+    # Element i is the least of `reach` shingles from i on; a wider window is the less of two that cover it.
     least = np.append(shingles, np.full(widths[-1], _GREATEST))
     reach = 1
     for width in widths:
         while reach < width:
-            least = np.minimum(least[:-reach], least[reach:])
-            reach *= 2
+            step = min(reach, width - reach)
+            least = np.minimum(least[:-step], least[step:])
+            reach += step
         for text in np.flatnonzero((width_of_text == width) & (counts > 0)):
             prints[text] = np.unique(least[firsts[text] : firsts[text] + counts[text] - width + 1])
     return prints

@@ -6,9 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tasks.reuse.prepared import TRIGRAM, Prepared, free_runs
+from tasks.reuse.shingles import are_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +69,7 @@ def _longest(left: list[int | None], right: list[int | None], place: int, starts
 
 def _common_trigrams(text: Prepared, other: Prepared) -> list[int | None]:
     """Return a text's three-word runs in order, None where one touches boilerplate or is not in the other text."""
-    common = free_runs(text.boilerplate) & np.isin(text.trigrams, other.own)
+    common = free_runs(text.boilerplate) & are_among(text.trigrams, other.own)
     return [value if flag else None for value, flag in zip(text.trigrams.tolist(), common.tolist(), strict=True)]
 
 

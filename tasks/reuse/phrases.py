@@ -30,10 +30,13 @@ _TOKEN = re.compile(
     r"|\[(?P<bracket>[^\[\]]{1,120})\]"
     r"|(?P<sign>[%$€£¥])"
 )
+_WORDS = re.compile(WORD)
+# What makes a token of anything but a whole word: most quotes have none of it.
+_NOT_PLAIN = re.compile(rf"[\d\[…%$€£¥{APOSTROPHES}]|\.\s?\.|(?i:cent)")
 _PIECE = re.compile(r"\[[^\]]*\]|\S+")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 _MIN_STEM = 3
-_SHORT_ENOUGH = 1_000  # characters of a quote
+SHORT_ENOUGH = 1_000  # characters of a quote that is remembered
 # Words that are written another way as a whole.
 _RESPELT = SPELLINGS | NUMBER_WORDS
 
@@ -53,7 +56,7 @@ def tokens(quote: str) -> list[Token]:
     >>> [token.form for token in tokens("[Adler] can't pay 4.5 per cent… the labour")]
     ['[adler]', 'can', 'not', 'pay', '4.5', '%', '...', 'the', 'labor']
     """
-    return list(_remembered(quote) if len(quote) <= _SHORT_ENOUGH else _tokens(quote))
+    return list(_remembered(quote) if len(quote) <= SHORT_ENOUGH else _tokens(quote))
 
 
 def _tokens(quote: str) -> tuple[Token, ...]:
@@ -66,7 +69,9 @@ _remembered = lru_cache(maxsize=512)(_tokens)
 
 def form_of(quote: str) -> str:
     """Return the canonical form of a quote as text; quotes with one form print the same words."""
-    return " ".join(forms(tokens(quote)))
+    if _NOT_PLAIN.search(quote):
+        return " ".join(forms(tokens(quote)))
+    return " ".join([form for word in _WORDS.findall(quote) for form in _written_out(word)])
 
 
 def taken_apart(form: str) -> list[str]:

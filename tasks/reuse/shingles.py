@@ -140,3 +140,12 @@ def shingle_hashes(hashes: Hashes, length: int) -> Hashes:
         total *= np.uint64(_BASE)
         total += hashes[offset : offset + count]
     return mix(total)
+
+
+def are_among(hashes: Hashes, others: Hashes) -> npt.NDArray[np.bool_]:
+    """Flag the hashes that are among others, which are ascending: for a few hundred, half the time of np.isin."""
+    if not len(others):
+        return np.zeros(len(hashes), np.bool_)
+    places = np.minimum(np.searchsorted(others, hashes), len(others) - 1)
+    found: npt.NDArray[np.bool_] = others[places] == hashes
+    return found

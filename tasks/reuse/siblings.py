@@ -23,9 +23,11 @@ _SENTENCE_START = re.compile(r"[.!?:\n\"“”«»]")
 
 def are_siblings(first: Prepared, second: Prepared, runs: list[Run]) -> bool:
     """Tell whether the places between the shared runs put other numbers and names into one frame."""
-    kept = sum(len(_salient(first, run.a, run.a + run.words)) for run in runs)
     changed = sum(_changed(first, second, before, after) for before, after in pairwise(runs))
-    return changed > 0 and changed >= _SIBLING_SHARE * (kept + changed)
+    if not changed:
+        return False
+    kept = sum(len(_salient(first, run.a, run.a + run.words)) for run in runs)
+    return changed >= _SIBLING_SHARE * (kept + changed)
 
 
 def _changed(first: Prepared, second: Prepared, before: Run, after: Run) -> int:
@@ -78,7 +80,7 @@ def _begins_sentence(text: Prepared, place: int) -> bool:
 
 def _has_digit(word: str) -> bool:
     """Tell whether a word is a number or has one in it."""
-    return any(map(str.isdigit, word))
+    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def _is_misspelt(word: str, others: list[str]) -> bool:

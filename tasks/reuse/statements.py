@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tasks.reuse.components import Groups
 from tasks.reuse.phrases import tokens
@@ -24,8 +24,7 @@ MIN_PART = 4
 Node = TypeVar("Node", int, str)
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """A quote as printed in an article. `form` is its wording, `words` that wording's length."""
 
     quote: int
@@ -36,8 +35,7 @@ class Print:
     speaker: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class WordingPair:
+class WordingPair(NamedTuple):
     """Two wordings that say the same, or of which one alters the other; which is `a` has no meaning."""
 
     a: str
@@ -143,7 +141,7 @@ def _join(of_form: Mapping[str, Sequence[Print]], pairs: Sequence[WordingPair]) 
     apart = _neighbours((pair.a, pair.b) for pair in pairs if not pair.same)
     alike = [pair for pair in pairs if _says_the_same(pair, of_form)]
     for pair in sorted(alike, key=_closest_first):
-        if not _are_apart(groups.members(pair.a), groups.members(pair.b), apart):
+        if not _are_apart(groups, pair, apart):
             groups.join(pair.a, pair.b)
     return groups.sets()
 
@@ -175,9 +173,11 @@ def _articles(prints: Iterable[Print]) -> set[int]:
     return {entry.article for entry in prints}
 
 
-def _are_apart(left: Sequence[str], right: Sequence[str], apart: Mapping[str, set[str]]) -> bool:
-    """Tell whether any of the left alters any of the right."""
-    return any(not apart.get(form, set()).isdisjoint(right) for form in left)
+def _are_apart(groups: Groups[str], pair: WordingPair, apart: Mapping[str, set[str]]) -> bool:
+    """Tell whether any wording of one group alters any of the other: the smaller is looked through."""
+    small, large = sorted((pair.a, pair.b), key=lambda form: len(groups.members(form)))
+    root = groups.root(large)
+    return any(groups.root(other) == root for form in groups.members(small) for other in apart.get(form, ()))
 
 
 def _hang(
@@ -189,14 +189,16 @@ def _hang(
     """
     alone = sorted((_statement(_prints(forms, of_form)) for forms in groups), key=_rank)
     hanging = _hanging(alone, _alterations(alone, of_form, pairs))
-    return [replace(alone[place], altered=tuple(altered)) for place, altered in hanging.items()]
+    return [
+        replace(alone[place], altered=tuple(altered)) if altered else alone[place] for place, altered in hanging.items()
+    ]
 
 
 def _hanging(alone: Iterable[Statement], near: Mapping[int, set[int]]) -> dict[int, list[Print]]:
     """Return the places of the groups that stand, each with the prints of those that hang on it."""
     hanging: dict[int, list[Print]] = {}
     for place, statement in enumerate(alone):
-        hosts = near.get(place, set()).intersection(hanging)
+        hosts = [other for other in near.get(place, ()) if other in hanging]
         if hosts:
             hanging[min(hosts)].extend(statement.prints)
         else:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tasks.reuse.alignment import Block, Operation, align, content_words
-from tasks.reuse.phrases import Token, form_of, forms, taken_apart, tokens, word_forms
+from tasks.reuse.alignment import Alignment, Block, Operation, align, content_words
+from tasks.reuse.ends import altered_ends
+from tasks.reuse.phrases import SHORT_ENOUGH, Token, form_of, forms, taken_apart, tokens, word_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +52,29 @@ class Change:
     now: str
 
 
+class _Counted(NamedTuple):
+    """A canonical form taken apart, how many words it has, and how often each."""
+
+    forms: list[str]
+    words: int
+    times: Counter[str]
+
+
+def _count(form: str) -> _Counted:
+    forms = taken_apart(form)
+    words = word_forms(forms)
+    return _Counted(forms, len(words), Counter(words))
+
+
+# A wording is compared with several others in turn. A long one would fill the memory.
+_remembered = lru_cache(maxsize=1 << 6)(_count)
+
+
+def _counted(form: str) -> _Counted:
+    """Count the words of a canonical form."""
+    return _remembered(form) if len(form) <= SHORT_ENOUGH else _count(form)
+
+
 def compare_quotes(first: str, second: str) -> Comparison:
     """Compare two quotes; the order does not matter.
 
@@ -62,14 +88,14 @@ def compare_quotes(first: str, second: str) -> Comparison:
 
 def compare_forms(first: str, second: str) -> Comparison:
     """Compare two quotes by their canonical forms; the order does not matter."""
-    a, b = map(taken_apart, sorted((first, second)))
-    shorter, shared = _shorter(a, b), _shared(a, b)
+    a, b = map(_counted, sorted((first, second)))
+    shorter, shared = max(min(a.words, b.words), 1), _shared(a, b)
     # Most candidates have too little in common whatever its order: aligning these would cost most of the time.
-    if a != b and shared < SAME_SHARE * shorter:
-        return Comparison("different", shared, repeats=False)
-    blocks = align(a, b)
-    common = word_forms(_kept(a, blocks))
-    verdict = "same" if a == b else _verdict(common, len(common) / shorter, _alterations(blocks))
+    if first != second and len(shared) < shorter and not _may_be_enough(a, b, shared, shorter):
+        return Comparison("different", len(shared), repeats=False)
+    alignment = Alignment(a.forms, b.forms)
+    common = word_forms(alignment.kept())
+    verdict = "same" if first == second else _verdict(common, shorter, alignment)
     return Comparison(verdict, len(common), len(common) == shorter)
 
 
@@ -108,34 +134,47 @@ def _shorter(a: Sequence[str], b: Sequence[str]) -> int:
     return max(min(len(word_forms(a)), len(word_forms(b))), 1)
 
 
-def _shared(a: Sequence[str], b: Sequence[str]) -> int:
-    """Count the words that two quotes share in any order: no alignment finds more."""
-    return (Counter(word_forms(a)) & Counter(word_forms(b))).total()
+def _shared(a: _Counted, b: _Counted) -> list[str]:
+    """Return the words that two quotes share in any order: no alignment finds more."""
+    common = a.times.keys() & b.times.keys()
+    if a.words == len(a.times) or b.words == len(b.times):
+        return list(common)
+    return [form for form in common for _ in range(min(a.times[form], b.times[form]))]
 
 
-def _alterations(blocks: Sequence[Block]) -> int:
-    """Count the places where the meaning was altered."""
-    return sum(block.operation == "altered" for block in blocks)
-
-
-def _verdict(common: Sequence[str], share: float, alterations: int) -> Verdict:
-    """Decide on two quotes by their common words, the share of the shorter that these are, and their alterations."""
-    if not _says_something(common):
+def _verdict(common: Sequence[str], shorter: int, alignment: Alignment) -> Verdict:
+    """Decide on two quotes by their common words, the words of the shorter, and what was altered."""
+    if not _is_enough(common, shorter):
         return "different"
-    if alterations == 0:
-        return "same" if share >= SAME_SHARE else "different"
-    return "altered" if share >= _ALTERED_SHARE and _are_few(alterations, common) else "different"
+    most = _most_alterations(common, shorter)
+    altered = (block for block in alignment.blocks() if block.operation == "altered")
+    found = len(list(islice(altered, most + 1)))
+    return ("altered" if found else "same") if found <= most else "different"
+
+
+def _most_alterations(common: Sequence[str], shorter: int) -> int:
+    """Return how many alterations may stand among the common words of one statement."""
+    return 1 + len(common) // _WORDS_AN_ALTERATION if len(common) >= _ALTERED_SHARE * shorter else 0
+
+
+def _may_be_enough(a: _Counted, b: _Counted, shared: Sequence[str], shorter: int) -> bool:
+    """Tell whether aligning two quotes may find them to be one statement, altered or not."""
+    if not _is_enough(shared, shorter):
+        return False
+    if a.words < len(a.forms) or b.words < len(b.forms):
+        return True
+    return altered_ends(a.forms, b.forms, shared) <= _most_alterations(shared, shorter)
+
+
+def _is_enough(common: Sequence[str], shorter: int) -> bool:
+    """Tell whether common words are enough of the shorter quote, and of enough weight, for one statement."""
+    return len(common) >= SAME_SHARE * shorter and _says_something(common)
 
 
 def _says_something(common: Sequence[str]) -> bool:
     """Tell whether two people would not have the same words in common by chance."""
     content = content_words(common)
     return content >= _MIN_CONTENT or (content > 0 and len(common) >= _MIN_MATCHED)
-
-
-def _are_few(alterations: int, common: Sequence[str]) -> bool:
-    """Tell whether so few alterations stand among the common words that they are still one statement."""
-    return alterations <= 1 + len(common) // _WORDS_AN_ALTERATION
 
 
 def _change(statement: str, quote: str, both: tuple[Sequence[Token], Sequence[Token]], block: Block) -> Change:

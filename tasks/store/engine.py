@@ -9,6 +9,7 @@ from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from tasks.errors import StoreUnavailableError, UsageError
+from tasks.store.arrays import write_lists_at_once
 from tasks.store.embedded import embedded_postgres
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def make_engine(url: str) -> Engine:
             "prepare_threshold": None,
         },
     )
-    event.listen(engine, "connect", _use_utc)
+    event.listen(engine, "connect", _prepare)
     return engine
 
 
@@ -78,11 +79,12 @@ def _psycopg_url(url: str) -> URL:
     return parsed.set(drivername=DRIVER)
 
 
-def _use_utc(connection: psycopg.Connection, _record: object) -> None:
-    """Set the zone by a statement: a connection option is refused by PgBouncer."""
+def _prepare(connection: psycopg.Connection, _record: object) -> None:
+    """Set the zone by a statement, since PgBouncer refuses a connection option; and how lists are written."""
     with connection.cursor() as cursor:
         cursor.execute("set time zone 'UTC'")
     connection.commit()
+    write_lists_at_once(connection)
 
 
 def ping(engine: Engine) -> None:

@@ -48,12 +48,16 @@ def candidates(new: Entries, together: Entries, shared: int) -> list[tuple[int, 
     """
     order = np.argsort(together.hashes, kind="stable")
     hashes, owners = together.hashes[order], together.owners[order]
-    first, last = np.searchsorted(hashes, new.hashes, "left"), np.searchsorted(hashes, new.hashes, "right")
-    met = last - first
-    places = np.arange(met.sum()) + np.repeat(first - np.cumsum(met) + met, met)
+    start, end = np.searchsorted(hashes, new.hashes, "left"), np.searchsorted(hashes, new.hashes, "right")
+    met = end - start
+    places = np.arange(met.sum()) + np.repeat(start - np.cumsum(met) + met, met)
     ours, theirs = np.repeat(new.owners, met), owners[places]
     # Two new owners meet twice, once from each side: only one of the meetings counts.
     once = (ours < theirs) | ((ours > theirs) & ~np.isin(theirs, new.owners))
-    pairs = np.column_stack((np.minimum(ours, theirs), np.maximum(ours, theirs)))[once]
-    found, counts = np.unique(pairs, axis=0, return_counts=True)
-    return [(low, high) for low, high in found[counts >= shared].tolist()]
+    low, high = np.minimum(ours, theirs)[once], np.maximum(ours, theirs)[once]
+    # Pairs are counted as single numbers, made of the places of the two among all that met.
+    known = np.unique(np.concatenate((low, high)))
+    pairs = np.searchsorted(known, low) * len(known) + np.searchsorted(known, high)
+    found, counts = np.unique(pairs, return_counts=True)
+    first, second = np.divmod(found[counts >= shared], max(len(known), 1))
+    return list(zip(known[first].tolist(), known[second].tolist(), strict=True))

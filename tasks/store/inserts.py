@@ -61,17 +61,16 @@ INSERT_OUTLETS = text(
     """
 )
 
-INSERT_ARTICLES = text(
-    """
-    insert into news.articles (text_sha256, text, words, code_version)
-    select s.text_sha256, s.text, s.words, :code_version
+INSERT_ARTICLES = """
+    insert into news.articles (text_sha256, text, words, code_version, sighting_id)
+    select s.text_sha256, s.text, s.words, :code_version, {sighting}
     from staged_articles s
     where not exists (select from news.articles a where a.text_sha256 = s.text_sha256)
     order by s.text_sha256
     on conflict do nothing
-    returning text_sha256
-    """
-)
+    returning text_sha256, sighting_id
+"""
+NEXT_SIGHTING = "nextval('news.sightings_sighting_id_seq')"
 
 
 def by_hash(pages: Iterable[PageReading]) -> list[PageReading]:
@@ -94,8 +93,23 @@ def insert_file_pages(connection: Connection, readings: Iterable[FileReading]) -
 
 def insert_texts(connection: Connection, articles: Mapping[bytes, Article]) -> set[bytes]:
     """Insert the texts of articles by their key; give the keys of the new ones."""
+    return set(_insert_texts(connection, articles, "null"))
+
+
+def insert_sighted_texts(connection: Connection, articles: Mapping[bytes, Article]) -> dict[bytes, int]:
+    """Insert the texts of articles by their key; give for each new one the id that a sighting of it must be given.
+
+    Relate chooses which sighting speaks for an article. It mostly has one, and need not be written again for it.
+    """
+    return _insert_texts(connection, articles, NEXT_SIGHTING)
+
+
+def _insert_texts(connection: Connection, articles: Mapping[bytes, Article], sighting: str) -> dict[bytes, int]:
+    """Insert texts with the sighting that an expression gives; give it for each new one by its key."""
     stage(connection, rows.ARTICLES, rows.article_rows(articles))
-    return {bytes(key) for key in connection.execute(INSERT_ARTICLES, {"code_version": code_version()}).scalars()}
+    query = text(INSERT_ARTICLES.format(sighting=sighting))
+    inserted = connection.execute(query, {"code_version": code_version()})
+    return {bytes(row.text_sha256): row.sighting_id for row in inserted}
 
 
 def insert_outlets(connection: Connection, articles: Iterable[Article]) -> dict[str, int]:

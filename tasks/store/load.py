@@ -19,8 +19,8 @@ from tasks.store.inserts import (
     by_hash,
     insert_file_pages,
     insert_outlets,
+    insert_sighted_texts,
     insert_staged_pages,
-    insert_texts,
 )
 from tasks.store.ledger import lock_files, settle
 from tasks.store.outcomes import News, judge
@@ -28,7 +28,7 @@ from tasks.store.version import code_version
 from tasks.store.waiting import queue_to_relate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -100,10 +100,25 @@ def _insert_articles(connection: Connection, pages: Sequence[PageReading], page_
     ]
     articles = {key: article for _, key, article in reversed(sighted)}
     outlets = insert_outlets(connection, [article for _, _, article in sighted])
-    new = insert_texts(connection, articles)
+    new = insert_sighted_texts(connection, articles)
     ids = article_ids(connection, articles)
-    sightings = (rows.sighting_row(article, ids[key], page_id, outlets) for page_id, key, article in sighted)
-    copy_into(connection, rows.SIGHTINGS, sightings)
+    sightings = [(key, rows.sighting_row(article, ids[key], page_id, outlets)) for page_id, key, article in sighted]
+    _insert_sightings(connection, sightings, new)
     copy_into(connection, rows.QUOTES, (row for key in sorted(new) for row in rows.quote_rows(articles[key], ids[key])))
     queue_to_relate(connection, ids.values())
-    return new
+    return set(new)
+
+
+def _insert_sightings(
+    connection: Connection, sightings: Iterable[tuple[bytes, rows.Row]], ids: Mapping[bytes, int]
+) -> None:
+    """Insert sightings, each with its article's key; the first of an article with the id that it has been given."""
+    waiting = dict(ids)
+    known, others = list[rows.Row](), list[rows.Row]()
+    for key, row in sightings:
+        if key in waiting:
+            known.append((waiting.pop(key), *row))
+        else:
+            others.append(row)
+    copy_into(connection, rows.KNOWN_SIGHTINGS, known)
+    copy_into(connection, rows.SIGHTINGS, others)

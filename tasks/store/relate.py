@@ -7,8 +7,9 @@ from sqlalchemy import Connection, Engine, text
 from tasks.store.relations import relate_articles
 from tasks.store.retry import in_transaction
 from tasks.store.sightings import choose_sightings
-from tasks.store.speakers import remove_unused_speakers, resolve_speakers, resolve_surnames
+from tasks.store.speakers import resolve_speakers
 from tasks.store.statements import relate_quotes
+from tasks.store.surnames import settle_speakers
 from tasks.store.waiting import lock_relating, queue_to_relate, take_waiting
 
 _WAITING = text("select exists (select from ops.to_relate)")
@@ -50,15 +51,14 @@ def _relate_some(connection: Connection) -> int:
 def relate_ids(connection: Connection, ids: list[int]) -> None:
     """Relate these articles, taking the steps in the one order in which each finds what it needs."""
     choose_sightings(connection, ids)
-    resolve_speakers(connection, ids)
+    speakers = resolve_speakers(connection, ids)
     relate_articles(connection, ids)
-    relate_quotes(connection, ids)
+    relate_quotes(connection, ids, speakers)
 
 
 def _settle_speakers(connection: Connection) -> bool:
     """Resolve surnames and remove whom nobody names; whether any article must be related again for it."""
     lock_relating(connection)
-    articles = resolve_surnames(connection)
-    remove_unused_speakers(connection)
+    articles = settle_speakers(connection)
     queue_to_relate(connection, articles)
     return bool(articles)

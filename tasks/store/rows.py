@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tasks.errors import RejectedInputError
 from tasks.model import Interval
-from tasks.store.copy import clean, columns
+from tasks.store.copy import Columns, clean, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,6 +66,7 @@ SIGHTINGS = columns(
     agencies="text[]",
     fields="jsonb",
 )
+KNOWN_SIGHTINGS = Columns(SIGHTINGS.table, (("sighting_id", "int8"), *SIGHTINGS.types))
 QUOTES = columns(
     "news.quotes",
     article_id="int8",

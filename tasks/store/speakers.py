@@ -2,8 +2,8 @@
 
 The outcome is a function of what is stored, whatever order it came in. A name that a page gives in full for an article
 is used where all pages that give one agree. A surname that no page gives in full stays a speaker of its own, and is
-resolved to the one person with that surname who is quoted anywhere. Where there are several it is nobody's: what was
-resolved while there was one is taken back. Two people with full names are never made one.
+resolved to the one person with that surname who is quoted anywhere (surnames.py). Where there are several it is
+nobody's: what was resolved while there was one is taken back. Two people with full names are never made one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from tasks.store.rows import NAME_MAX
+from tasks.store.surnames import unsettle
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,7 +25,10 @@ NAMED = """
         q.quote_id,
         q.speaker_id as had,
         coalesce(full_name.name, q.name_in_article) as name,
-        q.speaker_kind as kind
+        q.speaker_kind as kind,
+        q.name_in_article,
+        q.mention,
+        q.kind <> 'indirect' and q.statement_id is null and q.speaker_id is null as waits
     from news.quotes q
     left join lateral (
         select min(s.full_names ->> q.name_in_article) as name
@@ -54,7 +58,24 @@ SET_SPEAKERS = text(
     update news.quotes q set speaker_id = s.speaker_id
     from named n
     left join news.speakers s on s.name = n.name and s.kind = n.kind
-    where q.quote_id = n.quote_id and q.speaker_id is distinct from s.speaker_id
+    where q.quote_id = n.quote_id and not n.waits and q.speaker_id is distinct from s.speaker_id
+    """
+)
+
+SELECT_WAITING = text(
+    """
+    select n.quote_id, s.speaker_id
+    from named n join news.speakers s on s.name = n.name and s.kind = n.kind
+    where n.waits
+    """
+)
+
+SELECT_FIRST_NAMED = text(
+    """
+    select s.speaker_id
+    from (select distinct n.name, n.kind from named n) n
+    join news.speakers s on s.name = n.name and s.kind = n.kind
+    where not exists (select from news.quotes q where q.speaker_id = s.speaker_id)
     """
 )
 
@@ -73,7 +94,7 @@ SELECT_LOSING = text(
 # "Minister Quill" does, "she" and "the minister" do not.
 ALIASES = """
     select distinct q.speaker_id, words.alias
-    from (select distinct speaker_id, name_in_article, mention from news.quotes where {which}) q
+    from (select distinct speaker_id, name_in_article, mention from {quotes}) q
     join news.speakers s on s.speaker_id = q.speaker_id
     cross join lateral (
         values (s.name), (q.name_in_article)
@@ -91,7 +112,7 @@ DELETE_ALIASES = text(
     f"""
     delete from news.speaker_aliases a
     where a.speaker_id = any(:ids)
-        and (a.speaker_id, a.alias) not in ({ALIASES.format(which="speaker_id = any(:ids)")})
+        and (a.speaker_id, a.alias) not in ({ALIASES.format(quotes="news.quotes where speaker_id = any(:ids)")})
     """  # noqa: S608 - our own words
 )
 
@@ -99,7 +120,7 @@ INSERT_ALIASES = text(
     f"""
     insert into news.speaker_aliases (speaker_id, alias)
     select wanted.speaker_id, wanted.alias
-    from ({ALIASES.format(which="quote_id in (select quote_id from named)")}) wanted
+    from ({ALIASES.format(quotes="named join news.speakers using (name, kind)")}) wanted
     where not exists (
         select from news.speaker_aliases a where a.speaker_id = wanted.speaker_id and a.alias = wanted.alias
     )
@@ -108,78 +129,26 @@ INSERT_ALIASES = text(
     """  # noqa: S608 - our own words
 )
 
-# A surname alone is one word, or begins with a small one: "van der Berg". It can stand for whoever's full name ends so.
-RESOLVE_SURNAMES = text(
-    """
-    with alone as (
-        select s.speaker_id, s.name, s.surname, s.resolved_id, s.resolved_name
-        from news.speakers s
-        where s.kind = 'person' and (strpos(s.name, ' ') = 0 or left(s.name, 1) <> upper(left(s.name, 1)))
-    ),
-    fitting as (
-        select alone.speaker_id, count(*) as people, min(p.speaker_id) as person_id, min(p.name) as person
-        from alone
-        join news.speakers p
-            on p.surname = alone.surname and p.kind = 'person'
-            and right(p.name, length(alone.name) + 1) = ' ' || alone.name
-        where left(p.name, 1) = upper(left(p.name, 1))
-            and exists (select from news.quotes q where q.speaker_id = p.speaker_id)
-        group by alone.speaker_id
-    ),
-    found as (
-        select alone.speaker_id, f.person_id, f.person
-        from alone left join fitting f on f.speaker_id = alone.speaker_id and f.people = 1
-        where (alone.resolved_id, alone.resolved_name) is distinct from (f.person_id, f.person)
-    )
-    update news.speakers s set resolved_id = found.person_id, resolved_name = found.person
-    from found where s.speaker_id = found.speaker_id
-    returning s.speaker_id
-    """
-)
 
-DELETE_UNUSED = text(
-    """
-    delete from news.speakers s
-    where not exists (select from news.quotes q where q.speaker_id = s.speaker_id)
-        and not exists (select from news.statements t where t.speaker_id = s.speaker_id)
-        and not exists (select from news.speakers r where r.resolved_id = s.speaker_id)
-    """
-)
+def resolve_speakers(connection: Connection, article_ids: Collection[int]) -> dict[int, int]:
+    """Find the speakers of the quotes of these articles, and the aliases of every speaker that this touches.
 
-
-def resolve_speakers(connection: Connection, article_ids: Collection[int]) -> None:
-    """Set the speakers of the quotes of these articles, and the aliases of every speaker that this touches.
-
-    Runs under the relate lock. A name without a kind makes no speaker.
+    A quote that is new gets its speaker with its statement, so that its row is written once: give these, with the
+    speaker of each that has one. All others are set. Runs under the relate lock. A name without a kind makes no
+    speaker.
     """
     connection.execute(text("drop table if exists pg_temp.named"))
     connection.execute(STAGE, {"ids": list(article_ids)})
     connection.execute(INSERT_SPEAKERS)
     losing = list(connection.execute(SELECT_LOSING).scalars())
+    unsettle(connection, [*losing, *connection.execute(SELECT_FIRST_NAMED).scalars()])
     connection.execute(SET_SPEAKERS)
     if losing:
         forget_aliases(connection, losing)
     connection.execute(INSERT_ALIASES, {"longest": NAME_MAX})
+    return {row.quote_id: row.speaker_id for row in connection.execute(SELECT_WAITING)}
 
 
 def forget_aliases(connection: Connection, speaker_ids: Collection[int]) -> None:
     """Remove those aliases of speakers that no quote gives them any more, after quotes were changed or deleted."""
     connection.execute(DELETE_ALIASES, {"ids": list(speaker_ids), "longest": NAME_MAX})
-
-
-def resolve_surnames(connection: Connection) -> list[int]:
-    """Resolve every surname alone to the one person that it can stand for; give the articles whose speakers changed.
-
-    The statements of these must be grouped anew.
-    """
-    changed = list(connection.execute(RESOLVE_SURNAMES).scalars())
-    query = text("select distinct article_id from news.quotes where speaker_id = any(:ids) order by article_id")
-    return list(connection.execute(query, {"ids": changed}).scalars()) if changed else []
-
-
-def remove_unused_speakers(connection: Connection) -> int:
-    """Remove the speakers that no quote and no statement names any more, nor a surname is resolved to.
-
-    To be called after the statements are set and surnames resolved.
-    """
-    return connection.execute(DELETE_UNUSED).rowcount

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from tasks.reuse.statements import Print, Statement, WordingPair, group
 from tasks.reuse.variants import Change, variant_of
 from tasks.store.columns import columns
+from tasks.store.surnames import unsettle
 from tasks.store.wordings import articles_printing, forget_wordings, hanging_together, index_quotes
 
 if TYPE_CHECKING:
@@ -33,24 +34,28 @@ class QuoteCounts:
 
 
 class _Label(NamedTuple):
-    """How a quote prints which statement: what news.quotes says of it."""
+    """How a quote prints which statement, and the speaker of a new one: what news.quotes says of it."""
 
     quote: int
+    speaker: int | None
     statement: int
     variant: str
     edit: str
 
 
-def relate_quotes(connection: Connection, article_ids: Sequence[int]) -> QuoteCounts:
+def relate_quotes(
+    connection: Connection, article_ids: Sequence[int], speakers: Mapping[int, int] | None = None
+) -> QuoteCounts:
     """Relate the quotes of some articles to everything stored, and bring statements up to date.
 
-    Speakers must be set before; a quote whose speaker changed is grouped anew when its article is given again. Runs
-    inside the caller's transaction, which must hold the advisory lock of the relate stage.
+    Speakers must be set before, but for those of new quotes, which are given by quote; a quote whose speaker changed
+    is grouped anew when its article is given again. Runs inside the caller's transaction, which must hold the advisory
+    lock of the relate stage.
     """
     indexed = index_quotes(connection, article_ids)
     own = connection.execute(text(_WORDINGS_OF), {"ids": list(article_ids)}).scalars()
     wordings = hanging_together(connection, indexed.changed.union(own))
-    changed = _rebuild(connection, wordings) if wordings else 0
+    changed = _rebuild(connection, wordings, speakers or {}) if wordings else 0
     return QuoteCounts(indexed.quotes, indexed.compared, changed)
 
 
@@ -62,16 +67,18 @@ def forget_quotes(connection: Connection, quote_ids: Collection[int]) -> list[in
     ids = {"ids": list(quote_ids)}
     wordings = connection.execute(text(_WORDINGS_OF_QUOTES), ids).scalars().all()
     articles = articles_printing(connection, hanging_together(connection, wordings))
-    statements = connection.execute(text(_FORGET_QUOTES), ids).scalars().all()
+    gone = connection.execute(text(_FORGET_QUOTES), ids).all()
+    unsettle(connection, {row.speaker_id for row in gone if row.speaker_id})
     changed = forget_wordings(connection, connection.execute(text(_UNPRINTED), {"ids": wordings}).scalars().all())
     articles += articles_printing(connection, hanging_together(connection, changed))
-    connection.execute(text(_FORGET_UNPRINTED), {"ids": sorted(set(statements) - {None})})
+    connection.execute(text(_FORGET_UNPRINTED), {"ids": sorted({row.statement_id for row in gone} - {None})})
     return articles
 
 
-def _rebuild(connection: Connection, wordings: list[int]) -> int:
+def _rebuild(connection: Connection, wordings: list[int], speakers: Mapping[int, int]) -> int:
     """Group the prints of some wordings anew and write what differs. Return how many quotes changed."""
-    rows = connection.execute(text(_PRINTS), {"ids": wordings}).all()
+    given = columns("quotes speakers", speakers.items())
+    rows = connection.execute(text(_PRINTS), {"ids": wordings, **given}).all()
     prints = [Print(row.quote_id, row.article_id, row.text, row.form, row.words, row.speaker) for row in rows]
     pairs = [
         WordingPair(row.form_a, row.form_b, row.verdict == "same", row.matched, row.repeats)
@@ -99,8 +106,8 @@ def _label(row: Row[tuple[object, ...]], statement: Statement, entry: Print, *, 
     if told and row.statement_id == statement.key:
         return None
     variant, changes = variant_of(statement.text, entry.text)
-    edit = json.dumps([_as_json(change) for change in changes])
-    return _Label(entry.quote, statement.key, "altered" if altered else variant, edit)
+    edit = json.dumps([_as_json(change) for change in changes]) if changes else "[]"
+    return _Label(entry.quote, row.given_id, statement.key, "altered" if altered else variant, edit)
 
 
 def _as_json(change: Change) -> dict[str, object]:
@@ -125,7 +132,7 @@ def _note_statements(
 def _note_labels(connection: Connection, labels: Sequence[_Label]) -> int:
     """Write labels and drop statements that nothing prints any more. Return how many quotes changed."""
     if labels:
-        left = connection.execute(text(_LABEL), columns("quotes statements variants edits", labels)).scalars()
+        left = connection.execute(text(_LABEL), columns("quotes speakers statements variants edits", labels)).scalars()
         connection.execute(text(_FORGET_UNPRINTED), {"ids": sorted(set(left) - {None})})
     return len(labels)
 
@@ -138,7 +145,9 @@ _WORDINGS_OF = """
 _WORDINGS_OF_QUOTES = """
     select distinct wording_id from ops.quote_wordings where quote_id = any(cast(:ids as bigint[]))
 """
-_FORGET_QUOTES = "delete from news.quotes where quote_id = any(cast(:ids as bigint[])) returning statement_id"
+_FORGET_QUOTES = """
+    delete from news.quotes where quote_id = any(cast(:ids as bigint[])) returning statement_id, speaker_id
+"""
 _UNPRINTED = """
     select wording_id from ops.wordings wording where wording_id = any(cast(:ids as bigint[]))
     and not exists (select from ops.quote_wordings printed where printed.wording_id = wording.wording_id)
@@ -147,11 +156,13 @@ _PRINTS = """
     select quote.quote_id, quote.article_id, quote.text, wording.form, wording.words,
         coalesce(speaker.resolved_id, speaker.speaker_id) as speaker_id,
         speaker.shown_as || ', ' || speaker.kind as speaker, quote.statement_id, quote.variant,
-        statement.text as statement_text
+        statement.text as statement_text, given.speaker_id as given_id
     from ops.wordings wording
     join ops.quote_wordings printed on printed.wording_id = wording.wording_id
     join news.quotes quote on quote.quote_id = printed.quote_id
-    left join news.speakers speaker on speaker.speaker_id = quote.speaker_id
+    left join unnest(cast(:quotes as bigint[]), cast(:speakers as bigint[])) given (quote_id, speaker_id)
+        on given.quote_id = quote.quote_id
+    left join news.speakers speaker on speaker.speaker_id = coalesce(given.speaker_id, quote.speaker_id)
     left join news.statements statement on statement.statement_id = quote.statement_id
     where wording.wording_id = any(cast(:ids as bigint[]))
     order by quote.quote_id
@@ -175,10 +186,12 @@ _NOTE_STATEMENTS = """
 """
 _LABEL = """
     update news.quotes quote
-    set statement_id = wanted.statement, variant = wanted.variant, edit = cast(wanted.edit as jsonb)
+    set speaker_id = coalesce(wanted.speaker, quote.speaker_id), statement_id = wanted.statement,
+        variant = wanted.variant, edit = cast(wanted.edit as jsonb)
     from unnest(
-        cast(:quotes as bigint[]), cast(:statements as bigint[]), cast(:variants as text[]), cast(:edits as text[])
-    ) wanted (id, statement, variant, edit)
+        cast(:quotes as bigint[]), cast(:speakers as bigint[]), cast(:statements as bigint[]),
+        cast(:variants as text[]), cast(:edits as text[])
+    ) wanted (id, speaker, statement, variant, edit)
     join news.quotes before on before.quote_id = wanted.id
     where quote.quote_id = wanted.id
     returning before.statement_id

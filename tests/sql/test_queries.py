@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from made_readings import article, ingest, page, reading
+from made_readings import article, ingest, page, reading, resolve
 from sqlalchemy import text
 
 from tasks.model import FileReading, Rejection
 from tasks.store.sightings import choose_sightings
-from tasks.store.speakers import resolve_speakers
 from tasks.store.waiting import take_waiting
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def filled(engine: Engine) -> Engine:
     with engine.begin() as connection:
         ids = take_waiting(connection, 10)
         choose_sightings(connection, ids)
-        resolve_speakers(connection, ids)
+        resolve(connection, ids)
         for statement in (
             "insert into news.stories select min(article_id), 2 from news.articles",
             "update news.articles set story_id = (select story_id from news.stories)",

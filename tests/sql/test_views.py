@@ -7,14 +7,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from made_readings import INBOX, article, ingest, page, quote, reading, rows, seen, sha256
+from made_readings import INBOX, article, ingest, page, quote, reading, resolve, rows, seen, sha256
 from sqlalchemy import text
 
 from tasks.model import FileReading, Interval, Origin, Rejection
 from tasks.store.ledger import record_seen
 from tasks.store.runs import open_run
 from tasks.store.sightings import choose_sightings
-from tasks.store.speakers import resolve_speakers
 from tasks.store.waiting import take_waiting
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def relate(engine: Engine) -> None:
     with engine.begin() as connection:
         ids = take_waiting(connection, 1000)
         choose_sightings(connection, ids)
-        resolve_speakers(connection, ids)
+        resolve(connection, ids)
 
 
 def do(engine: Engine, statement: str) -> None:
@@ -82,7 +81,7 @@ def test_a_quote_stands_under_the_chosen_sighting(engine: Engine) -> None:
         engine,
         "select speaker, mention, quote, title, outlet, published_earliest from news.who_said_what order by start_char",
     )
-    assert before == [(2, 0, 0)]
+    assert before == [(2, 2, 0)]
     assert found == [
         ("Ada Quill", "Ada Quill", "We will keep the lights on,", "Early", "Tern", day(1).earliest),
         ("Ada Quill", "she", "And the pier,", "Early", "Tern", day(1).earliest),

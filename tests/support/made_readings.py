@@ -12,11 +12,12 @@ from tasks.model import Article, FileReading, PageReading, Quote, SeenFile
 from tasks.store import ledger
 from tasks.store.load import load_batch
 from tasks.store.runs import open_run
+from tasks.store.speakers import resolve_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from tasks.model import LedgerFile
 
@@ -87,3 +88,10 @@ def rows(engine: Engine, query: str, **values: object) -> list[tuple[Any, ...]]:
     """Run a query and give its rows."""
     with engine.begin() as connection:
         return [tuple(row) for row in connection.execute(text(query), values)]
+
+
+def resolve(connection: Connection, article_ids: Sequence[int]) -> None:
+    """Resolve the speakers of articles, and set at once those that relate sets with the statements."""
+    for quote_id, speaker_id in resolve_speakers(connection, article_ids).items():
+        values = {"quote": quote_id, "speaker": speaker_id}
+        connection.execute(text("update news.quotes set speaker_id = :speaker where quote_id = :quote"), values)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tasks.reuse import fingerprints
 from tasks.reuse.fingerprints import fingerprint, stored_form
-from tasks.reuse.scheme import SCHEME
+from tasks.reuse.scheme import SCHEME, Scheme
 from tasks.reuse.shingles import hash_words, shingle_hashes
 
 
@@ -23,6 +23,11 @@ def text_of(numbers: list[int]) -> str:
 def run_of(start: int, length: int) -> str:
     """Make a text of words that stand nowhere twice."""
     return text_of(list(range(start, start + length)))
+
+
+def of_width(width: int) -> Scheme:
+    """Give a scheme of one window for all texts."""
+    return replace(SCHEME, version=0, windows=((1 << 62, width),))
 
 
 @pytest.mark.parametrize("text", ["", "one two three four", " .\n."])
@@ -50,9 +55,9 @@ def test_fingerprints_are_some_of_the_shingles(numbers: list[int]) -> None:
     assert len(found)
 
 
-@given(st.integers(0, 300), st.integers(0, 300), st.integers(20, 80))
-def test_a_shared_run_of_twenty_words_is_found(before: int, after: int, length: int) -> None:
-    """Two texts of any length that share twenty words in a row share a fingerprint: the guarantee of winnowing."""
+@given(st.integers(0, 300), st.integers(0, 300), st.integers(24, 80))
+def test_a_shared_run_of_twenty_four_words_is_found(before: int, after: int, length: int) -> None:
+    """Two texts of up to 768 shingles that share so many words in a row share a fingerprint: winnowing's guarantee."""
     shared = run_of(0, length)
     first = f"{run_of(1000, before)} {shared} {run_of(2000, after)}"
     second = f"{run_of(3000, after)} {shared} {run_of(4000, before)}"
@@ -64,6 +69,31 @@ def test_a_shared_run_of_twenty_words_is_found(before: int, after: int, length: 
 def test_how_many_there_are(words: int, least: int, most: int) -> None:
     """Short texts keep more of their shingles than long ones."""
     assert least <= len(fingerprint([run_of(0, words)])[0]) <= most
+
+
+@given(st.lists(st.integers(0, 300), min_size=84, max_size=400), st.integers(1, 40), st.integers(1, 40))
+def test_a_wider_window_picks_a_subset(numbers: list[int], one: int, other: int) -> None:
+    """So texts of any two lengths meet in what both have, whatever the widths: none need divide another."""
+    widths = sorted((one, other))
+    narrow, wide = (fingerprint([text_of(numbers)], of_width(width))[0] for width in widths)
+    assert np.isin(wide, narrow).all()
+
+
+@given(st.lists(st.integers(0, 300), min_size=44, max_size=200), st.integers(1, 40))
+def test_each_window_has_its_least(numbers: list[int], width: int) -> None:
+    """What is kept is the least of every window, counted one by one."""
+    shingles = shingle_hashes(hash_words(text_of(numbers)).hashes, SCHEME.shingle).tolist()
+    least = {min(shingles[start : start + width]) for start in range(len(shingles) - width + 1)}
+    assert fingerprint([text_of(numbers)], of_width(width))[0].tolist() == sorted(least)
+
+
+def test_the_windows_of_the_scheme() -> None:
+    """Every shingle of the shortest texts, wider ones the longer a text is; the widest sees a run of 36 words."""
+    limits, widths = zip(*SCHEME.windows, strict=True)
+    assert list(limits) == sorted(set(limits))
+    assert list(widths) == sorted(set(widths))
+    assert (widths[0], widths[-1] + SCHEME.shingle - 1) == (1, 36)
+    assert SCHEME.version == 3
 
 
 def test_a_text_longer_than_a_batch(monkeypatch: pytest.MonkeyPatch) -> None:

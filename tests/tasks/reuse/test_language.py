@@ -6,7 +6,6 @@ import pytest
 
 from tasks.reuse import language
 from tasks.reuse.phrases import form_of
-from tasks.reuse.scheme import SCHEME
 from tasks.wording import canonical
 
 SETS = ("NEGATIONS", "PRONOUNS", "FUNCTION_WORDS", "FILLERS", "MAGNITUDES", "IS_HOSTS")
@@ -55,16 +54,3 @@ def test_no_ending_hides_a_longer_one(ending: str) -> None:
 def test_short_words_keep_their_ending(text: str, form: str) -> None:
     """Three letters must stand before an ending that is respelt."""
     assert form_of(text) == form
-
-
-def test_windows_grow_with_the_text() -> None:
-    """Longer texts have windows of twice the width, so that the widths of any two texts nest."""
-    limits, widths = zip(*SCHEME.windows, strict=True)
-    assert list(limits) == sorted(set(limits))
-    assert list(widths) == [2**power for power in range(len(widths))]
-
-
-def test_a_shared_passage_always_gives_candidates() -> None:
-    """The widest window over five-word runs still sees a run of 36 words; stored numbers have one version."""
-    assert SCHEME.windows[-1][1] + SCHEME.shingle - 1 == 36
-    assert SCHEME.version == 2

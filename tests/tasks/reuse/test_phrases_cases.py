@@ -122,3 +122,33 @@ def test_stray_marks_cost_no_more_than_words(stray: str) -> None:
 def test_a_form_comes_apart_into_what_it_was_joined_of(quote: str) -> None:
     """Taking a canonical form apart gives the tokens of the quote again, brackets and gaps among them."""
     assert taken_apart(form_of(quote)) == forms(tokens(quote))
+
+
+PIECES = [
+    "Boats",
+    "the",
+    "per",
+    "cent",
+    "PER CENT",
+    "don't",
+    "it\u2019s",
+    "4.5",
+    "%",
+    "..",
+    ". .",
+    "\u2026",
+    "[the mayor]",
+]
+PIECES += ["(", ".", ",", "A4", "_", "\u6e2f\u53e3", "labour", "two", "\u0664", "cannot", "\u2014", "\u0130"]
+
+
+@given(st.one_of(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join), st.text(max_size=40)))
+def test_a_plain_quote_has_the_form_of_its_tokens(quote: str) -> None:
+    """The short way for quotes of words and marks alone is no other way."""
+    assert form_of(quote) == " ".join(forms(tokens(quote)))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_pieces_that_touch_have_the_form_of_their_tokens(quote: str) -> None:
+    """Also where nothing parts them."""
+    assert form_of(quote) == " ".join(forms(tokens(quote)))

@@ -57,7 +57,7 @@ def test_frequent_fingerprints_mark_boilerplate(text: str, marked: range | tuple
     """The words of a frequent notice are marked wherever it stands, but for a few at its borders, and no others."""
     found = boilerplate_of(text, NOTICE)
     assert set(found) <= set(marked)
-    assert len(found) >= len(marked) - 2 * SCHEME.windows[1][1]
+    assert len(found) >= len(marked) - 2 * SCHEME.windows[2][1]
 
 
 def test_a_gap_in_a_notice_is_filled() -> None:
@@ -79,7 +79,7 @@ def test_boilerplate_is_not_own() -> None:
     hot = fingerprint([NOTICE])[0]
     found = prepare(f"{BODY} {NOTICE}", hot)
     assert np.isin(prepare(BODY, NONE).own, found.own).all()
-    assert len(found.own) < len(prepare(BODY, NONE).own) + 2 * SCHEME.windows[1][1]
+    assert len(found.own) < len(prepare(BODY, NONE).own) + 2 * SCHEME.windows[2][1]
     assert 60 <= found.own_words < 80
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.reuse.shingles import hash_words, shingle_hashes
+from tasks.reuse.shingles import are_among, hash_words, shingle_hashes
 from tasks.wording import words
 
 PINNED_WORDS = [
@@ -64,3 +64,10 @@ def test_runs_depend_on_order() -> None:
     """The same words in another order are another run."""
     one, other = hash_words("north beats south"), hash_words("south beats north")
     assert shingle_hashes(one.hashes, 3).tolist() != shingle_hashes(other.hashes, 3).tolist()
+
+
+@given(st.lists(st.integers(0, 30), max_size=20), st.sets(st.integers(0, 30)))
+def test_which_hashes_are_among_others(values: list[int], others: set[int]) -> None:
+    """One flag a hash, also where either is empty."""
+    found = are_among(np.array(values, np.uint64), np.array(sorted(others), np.uint64))
+    assert found.tolist() == [value in others for value in values]

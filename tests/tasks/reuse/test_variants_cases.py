@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.reuse.phrases import form_of, word_count
+from tasks.reuse import variants
+from tasks.reuse.phrases import form_of, taken_apart, word_count
 from tasks.reuse.variants import compare_quotes, variant_of
 
 WALL = "The council will rebuild the old harbour wall before the winter storms, and it will cost 12 million crowns"
@@ -222,3 +223,22 @@ def test_what_shares_too_few_words_is_different_in_any_order_of_them(quoted: lis
     assert found.verdict in ("same", "altered", "different")
     assert found.matched <= shorter
     assert found.verdict == "different" or found.matched >= 0.6 * shorter
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["the", "boat", "boats", "wall", "not", "12", "he", "we", "saw", "pays", "tide", "harbour", "harbuor", "of"]
+    ),
+    max_size=14,
+)
+
+
+@given(WORDS, WORDS)
+def test_what_is_told_apart_without_an_alignment_would_be_so_with_one(ours: list[str], theirs: list[str]) -> None:
+    """To count common words first changes no verdict, nor who repeats whom."""
+    first, second = " ".join(ours), " ".join(theirs)
+    found = compare_quotes(first, second)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(variants, "_shared", lambda a, _: taken_apart(first) + a.forms + taken_apart(second))
+        aligned = compare_quotes(first, second)
+    assert (found.verdict, found.repeats) == (aligned.verdict, aligned.repeats)

@@ -38,6 +38,12 @@ def test_a_pair_with_a_newcomer_that_shares_enough_is_named(
     assert candidates(entries(new), entries(together), shared) == expected
 
 
+def test_a_newcomer_need_not_be_among_those_that_it_meets() -> None:
+    """Of a frequent hash only the leaders are: they meet all others, whose keys may be lower or higher."""
+    leaders, new = {7: {1, 2}}, {3: {1, 2}, 9: {1, 2, 3}, 5: {1}}
+    assert candidates(entries(new), entries(leaders), 2) == [(3, 7), (7, 9)]
+
+
 @given(CARRIED, st.sets(st.integers(-5, 5)))
 def test_entries_part_by_their_hashes(carried: dict[int, set[int]], some: set[int]) -> None:
     """Every entry is on one side, those with one of the hashes on the second."""

@@ -59,7 +59,7 @@ def test_boilerplate_comes_apart(newsroom: Newsroom, monkeypatch: pytest.MonkeyP
     newsroom.take(pieces[2:])
     assert newsroom.outcome()["relations"] == newsroom.outcome()["stories"] == []
     assert newsroom.rows("select count(*) from ops.article_pairs") == [(0,)]
-    assert newsroom.rows("select count(*) > 20 from ops.frequent_fingerprints") == [(True,)]
+    assert newsroom.rows("select count(*) > 15 from ops.frequent_fingerprints") == [(True,)]
 
 
 def test_an_article_is_indexed_once(newsroom: Newsroom) -> None:

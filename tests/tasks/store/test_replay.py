@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from made_readings import BODY, article, ingest, page, quote, reading, rows
+from made_readings import BODY, article, ingest, page, quote, reading, resolve, rows
 from sqlalchemy import text
 
 from tasks.store.engine import make_engine
 from tasks.store.sightings import choose_sightings
-from tasks.store.speakers import remove_unused_speakers, resolve_speakers
+from tasks.store.surnames import settle_speakers
 from tasks.store.waiting import take_waiting
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def relate(engine: Engine) -> None:
     with engine.begin() as connection:
         ids = take_waiting(connection, 1000)
         choose_sightings(connection, ids)
-        resolve_speakers(connection, ids)
-        remove_unused_speakers(connection)
+        resolve(connection, ids)
+        settle_speakers(connection)
 
 
 def empty(engine: Engine) -> None:

@@ -65,9 +65,13 @@ def test_equal_sightings_are_chosen_by_hash_then_position(engine: Engine) -> Non
     assert rows(engine, "select title from news.article_list where chosen") == [(f"{min(titles, key=sha256)} 0",)]
 
 
-def test_choosing_again_changes_nothing(engine: Engine) -> None:
-    """No new version of any row."""
-    ingest(engine, [reading(sighted("one", "main", day(1)))])
+def test_an_article_comes_with_a_sighting(engine: Engine) -> None:
+    """It has its title before anybody chooses, and its row is written again for a better sighting only."""
+    ingest(engine, [reading(sighted("one", "main", day(2))), reading(page("other", article("Other."), article()))])
+    assert rows(engine, "select count(*) from news.articles where sighting_id is null") == [(0,)]
+    with engine.begin() as connection:
+        assert choose_sightings(connection, take_waiting(connection, 100)) == 0
+    ingest(engine, [reading(sighted("two", "main", day(1)))], ["two.html"])
     with engine.begin() as connection:
         ids = take_waiting(connection, 100)
         assert [choose_sightings(connection, ids), choose_sightings(connection, ids)] == [1, 0]

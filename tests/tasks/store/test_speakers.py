@@ -6,10 +6,10 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from made_readings import article, ingest, page, quote, reading, rows
+from made_readings import article, ingest, page, quote, reading, resolve, rows
 from sqlalchemy import text
 
-from tasks.store.speakers import remove_unused_speakers, resolve_speakers
+from tasks.store.surnames import settle_speakers
 from tasks.store.waiting import take_waiting
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def said(words: str, speaker: str | None, mention: str | None = None, **details:
 def relate(engine: Engine) -> None:
     """Resolve what waits."""
     with engine.begin() as connection:
-        resolve_speakers(connection, take_waiting(connection, 1000))
-        remove_unused_speakers(connection)
+        resolve(connection, take_waiting(connection, 1000))
+        settle_speakers(connection)
 
 
 def related(engine: Engine, *readings: FileReading) -> None:
@@ -152,8 +152,8 @@ def test_resolving_again_changes_nothing(engine: Engine) -> None:
     before = rows(engine, state)
     with engine.begin() as connection:
         ids = [i for (i,) in rows(engine, "select article_id from news.articles")]
-        resolve_speakers(connection, ids)
-        resolve_speakers(connection, [])
+        resolve(connection, ids)
+        resolve(connection, [])
     assert rows(engine, state) == before
 
 

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from made_readings import article, ingest, page, quote, reading, rows
 from sqlalchemy import text
 
+from tasks.store import relate
 from tasks.store.relate import relate_waiting
+from tasks.store.replace_quotes import remove_quotes_of
+from tasks.store.surnames import settle_speakers, unsettle
+from tasks.store.waiting import queue_to_relate
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -148,6 +152,54 @@ def test_any_order_and_batching_gives_the_same_speakers(
     expected = outcome(engine, [some])
     batches = [batch for batch in (order[:used][:cut], order[:used][cut:]) if batch]
     assert outcome(engine, batches) == expected
+
+
+def remove_quotes(engine: Engine, gone: FileReading) -> None:
+    """Take the quotes of a page out, as reading its original anew does where it finds none."""
+    texts = {"texts": [one.text for page_ in gone.pages for one in page_.articles]}
+    with engine.begin() as connection:
+        found = connection.execute(text("select article_id from news.articles where text = any(:texts)"), texts)
+        articles = found.scalars().all()
+        queue_to_relate(connection, remove_quotes_of(connection, articles) - set(articles))
+
+
+def crash_before_settling(engine: Engine) -> None:
+    """Relate what waits, and die before surnames are resolved."""
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(relate, "settle_speakers", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            relate_waiting(engine)
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.permutations(READINGS), st.sets(st.integers(0, 6)), st.sets(st.integers(0, 6)), st.sets(st.integers(0, 6)))
+def test_crashes_and_quotes_that_go_leave_what_the_rest_gives(
+    engine: Engine, order: list[FileReading], crashing: set[int], leaving: set[int], unrelated: set[int]
+) -> None:
+    """Page after page, some runs die before surnames are resolved, some pages lose their quotes, some only wait."""
+    expected = outcome(engine, [[one for place, one in enumerate(order) if place not in leaving]])
+    with engine.begin() as connection:
+        connection.execute(text(EMPTY))
+    for place, one in enumerate(order):
+        ingest(engine, [one], [f"{one.sha256}.html"])
+        if place in crashing:
+            crash_before_settling(engine)
+        if place not in unrelated:
+            relate_waiting(engine)
+        if place in leaving:
+            remove_quotes(engine, one)
+    relate_waiting(engine)
+    assert [rows(engine, query) for query in SNAPSHOT] == expected
+    assert rows(engine, "select * from ops.unsettled_speakers") == []
+    with engine.begin() as connection:
+        unsettle(connection, connection.execute(text("select speaker_id from news.speakers")).scalars())
+        assert settle_speakers(connection) == []
+    assert [rows(engine, query) for query in SNAPSHOT] == expected
 
 
 def test_titles_and_roles_with_their_dates(engine: Engine) -> None:
