@@ -13,6 +13,21 @@ FLOORS: dict[str, dict[str, tuple[float | None, float | None]]] = {
     "quotes": {"xF1": (0.97, None), "joint": (0.91, None), "direct": (0.94, None)},
     "aeb": {"F1": (0.98, None), "P": (0.97, None), "acc": (0.5, None), "split": (None, 0), "missing": (None, 0)},
     "fundus": {"F1": (0.985, None), "acc": (0.6, None), "split": (None, 0), "missing": (None, 0)},
+    "wcxb": {
+        "F1": (0.95, None),
+        "title": (0.88, None),
+        "author": (0.82, None),
+        "date": (0.88, None),
+        "wrong": (None, 0.05),
+        "split": (None, 0),
+    },
+    "trafilatura": {
+        "snip": (0.945, None),
+        "title": (0.8, None),
+        "date": (0.88, None),
+        "wrong": (None, 0.05),
+        "split": (None, 0),
+    },
     "formats": {"silent": (None, 0), "exit": (None, 0), "url": (28, None)},
 }
 

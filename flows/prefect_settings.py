@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tasks.errors import UsageError
 from tasks.settings import Settings
 
 # For every process: nothing leaves this machine, and nothing listens beyond it.
@@ -41,11 +42,23 @@ _LASTING = {
 
 
 def prepare(settings: Settings) -> None:
-    """Set what the user has not; a user without a Prefect profile gets one below CLIPDESK_HOME."""
+    """Set what the user has not; a user without a Prefect profile gets one below CLIPDESK_HOME.
+
+    Raises UsageError where no folder can be made for it there.
+    """
     for name, value in (_PRIVATE | _TEMPORARY).items():
         os.environ.setdefault(name, value)
-    if not (Path.home() / ".prefect").exists():
-        os.environ.setdefault("PREFECT_HOME", os.fspath(settings.home / "prefect"))
+    if "PREFECT_HOME" not in os.environ and not (Path.home() / ".prefect").exists():
+        os.environ["PREFECT_HOME"] = os.fspath(_made(settings.home / "prefect"))
+
+
+def _made(folder: Path) -> Path:
+    """Make a folder and those round it: in one that is missing Prefect's server waits minutes for its database."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make {folder}: {error.strerror}. Set CLIPDESK_HOME to a folder of yours.") from error
+    return folder
 
 
 def lasting_environment(settings: Settings, port: int) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.prefect_settings import lasting_environment, prepare
+from tasks.errors import UsageError
 from tasks.settings import Settings
 
 
@@ -67,7 +68,17 @@ def test_a_single_run_has_a_patient_temporary_server(tmp_path: Path, monkeypatch
     assert os.environ["PREFECT_LOGGING_LEVEL"] == "DEBUG"
     assert os.environ["PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"] == "180"
     assert os.environ["PREFECT_HOME"] == str(tmp_path / "home" / "prefect")
+    assert (tmp_path / "home" / "prefect").is_dir()  # Prefect's server makes the last folder only
     (tmp_path / ".prefect").mkdir()
     monkeypatch.setattr(os, "environ", {})
     prepare(Settings(home=tmp_path / "home"))
     assert "PREFECT_HOME" not in os.environ
+
+
+def test_a_home_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file is in the way the user is told so at once."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(os, "environ", {})
+    (tmp_path / "home").write_text("")
+    with pytest.raises(UsageError, match="CLIPDESK_HOME"):
+        prepare(Settings(home=tmp_path / "home"))
