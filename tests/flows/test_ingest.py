@@ -157,7 +157,7 @@ def _wait_for_work(news: Engine, run: subprocess.Popen[bytes]) -> None:
 def test_few_task_runs_and_flat_memory(place: Place, news: Engine, prefect_api: str) -> None:
     """2,000 small pages cost at most 13 task runs; from the 500th on the parent grows by less than 20 MB.
 
-    Relating and reporting, when all are loaded, may take 4 MB more.
+    Relating and reporting, when all are loaded, may take 8 MB more, whatever the number of pages: a batch at once.
     """
     write_pages(place.inbox, 2000)
     before = _task_runs(prefect_api)
@@ -171,7 +171,7 @@ def test_few_task_runs_and_flat_memory(place: Place, news: Engine, prefect_api: 
     assert _task_runs(prefect_api) - before <= 13
     loading = [size for done, size in sorted(sizes.items()) if 500 <= done < 2000]
     assert max(loading) - loading[0] < 20 << 20
-    assert max(sizes.values()) - loading[0] < 24 << 20
+    assert max(sizes.values()) - loading[0] < 28 << 20
 
 
 def _task_runs(api: str) -> int:
