@@ -69,7 +69,9 @@ def _words(kind: Literal["published", "updated"]) -> frozenset[str]:
 _UPDATED = _words("updated")
 _PUBLISHED = _words("published") - _UPDATED
 _OF_OTHERS = frozenset(chain.from_iterable(map(listed, _OTHER)))
-_LEAST = least(_UPDATED | _PUBLISHED | _OF_OTHERS)
+# A Turkish "i" with a dot and one without have each other's capital, as the pattern knows, too.
+_FOLDED_I = str.maketrans({"ı": "i", "\u0307": None})
+_LEAST = least({word.translate(_FOLDED_I) for word in _UPDATED | _PUBLISHED | _OF_OTHERS})
 
 
 def _either(words: Iterable[str]) -> str:
@@ -153,5 +155,5 @@ def _parted(line: str) -> tuple[list[Kind], list[str]]:
 
 def _dating_words(text: str) -> list[re.Match[str]]:
     """Return the dating words of a text; a quick look at its letters spares most texts the pattern."""
-    plain = text.lower().replace("\u0307", "")  # which the capital of a Turkish "i" leaves behind
+    plain = text.lower() if text.isascii() else text.lower().translate(_FOLDED_I)
     return list(_WORD.finditer(text)) if any(map(plain.__contains__, _LEAST)) else []

@@ -8,7 +8,7 @@ behind a name: that reading is for cards alone (`edge_time`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import starmap
@@ -57,9 +57,17 @@ def line_time(line: str) -> LineTime | None:
 
     Of several times the one that is no update counts; two of a kind ("Today | Yesterday") are a menu, and none.
     """
-    if len(line) > MAX_LINE or not may_hold_time(line):
+    if not _passes(may_hold_time, line):
         return None
     return _part_time(line) or _part_time(_once(line.strip())) or _parted_time(line)
+
+
+def _passes(look: Callable[[str], bool], line: str) -> bool:
+    """Whether a line is short and it, or the half of it that it repeats, passes a quick look."""
+    if len(line) > MAX_LINE:
+        return False
+    once = _once(line.strip())
+    return look(line) or (2 * len(once) <= len(line) and look(once))
 
 
 def _parted_time(line: str) -> LineTime | None:
@@ -72,7 +80,7 @@ def edge_time(line: str) -> LineTime | None:
 
     "The Gazette 3 hours ago", "Jane Roe5 hours ago". Months and years are no news, but what a title counts.
     """
-    if len(line) > MAX_LINE or not may_count_back(line):
+    if not _passes(may_count_back, line):
         return None
     return next(filter(None, starmap(_edge_reading, _edges(line))), None)
 

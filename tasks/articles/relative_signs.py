@@ -1,6 +1,7 @@
 """What a line must have to hold a relative time: a quick look that spares most lines the reading.
 
-A word of time, or a number with a unit in short. The look may say yes too often, never no where a time is.
+A word of time, or a number with a unit in short. The look may say yes too often; it says no to a time only where a word
+of four letters or less is run into another in small letters, and no number stands in the line.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from tasks.articles.relative_phrases import LANGUAGES
 from tasks.articles.relative_words import least, listed
 
 _MOST_GROWN = 240  # characters: a sign can stand for up to eighteen others (U+FDFA); a line grown so far is no time
+_SHORT = 4  # letters
 _DIGIT = re.compile(r"\d")
 _CASED_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")  # "agoThe" are two, as markup runs lines together
 
@@ -41,14 +43,23 @@ class _Signs:
         self.words = frozenset(words)
         self._least = least(self.words)
         self._ascii = tuple(filter(str.isascii, self._least))
-        self._rare = frozenset(max(_CASED_WORD.findall(word), key=_rarity) for word in self.words if word.isascii())
+        whole = list(filter(str.isascii, self.words))
+        self._telling = least(word for word in whole if len(word) > _SHORT)
+        short = (word for word in whole if len(word) <= _SHORT)
+        self._rare = frozenset(max(_CASED_WORD.findall(word), key=_rarity) for word in short)
 
     def stand_in(self, line: str, *, counts: bool) -> bool:
-        """Whether a line holds one of the words; beside a number that it `counts` two can be run together."""
+        """Whether a line holds one of the words; where it `counts` nothing short ones only as words of their own."""
         if line.isascii() and not counts:
-            return not self._rare.isdisjoint(map(str.lower, _CASED_WORD.findall(line)))
+            return self._stands_whole(line)
         plain = _plain(line)
         return len(plain) <= _MOST_GROWN and any(map(plain.__contains__, self._of(plain)))
+
+    def _stands_whole(self, line: str) -> bool:
+        """Whether a line has a longer word anywhere, or a short one for itself: "fa" and "ago" stand in many others."""
+        if any(map(line.lower().__contains__, self._telling)):
+            return True
+        return not self._rare.isdisjoint(map(str.lower, _CASED_WORD.findall(line)))
 
     def _of(self, plain: str) -> tuple[str, ...]:
         return self._ascii if plain.isascii() else self._least

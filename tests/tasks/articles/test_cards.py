@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.articles import cards
 from tasks.articles.cards import MIN_CARD_TEXT, end_of_text, find_cards, reads_as_text
 from tasks.articles.records import Block, Hint
 
@@ -210,3 +211,20 @@ def test_a_card_may_link_its_title() -> None:
     """A title that leads to the source heads a whole text all the same."""
     [card] = find_cards(rows("The Gazette", "3 hours ago", linked(TITLE), TEXT, linked("More from the Gazette")))
     assert (card.title, card.text_start) == (TITLE, 3)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["3 hours ago", "The Gazette", "The Gazette · yesterday", "- The Gazette", TITLE, TEXT, "Menu"]
+        ),
+        max_size=14,
+    )
+)
+def test_no_card_is_lost_where_times_are_sought_above_texts_alone(lines: list[str]) -> None:
+    """The same cards are found as where each block of the page is asked for a time."""
+    blocks = rows(*lines)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cards, "_above_text", lambda blocks: range(len(blocks)))
+        everywhere = find_cards(blocks)
+    assert find_cards(blocks) == everywhere

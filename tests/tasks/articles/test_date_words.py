@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.articles import date_words
 from tasks.articles.date_words import dated_parts, is_dated, names_update, word_behind
 
 
@@ -163,3 +164,11 @@ def test_parts_are_pieces_of_the_line(before: str, behind: str) -> None:
     for _, part in dated_parts(line):
         assert is_dated(part)
         start = line.index(part, start) + len(part)
+
+
+@pytest.mark.parametrize("word", sorted(date_words._UPDATED | date_words._PUBLISHED | date_words._OF_OTHERS))
+def test_the_quick_look_lets_every_dating_word_through(word: str) -> None:
+    """In small letters, in capitals, and between other words."""
+    for text in (word, word.upper(), f"Ada {word} 3 May 2025"):
+        found = [(match.start(), match.end()) for match in date_words._dating_words(text)]
+        assert found == [(match.start(), match.end()) for match in date_words._WORD.finditer(text)]
