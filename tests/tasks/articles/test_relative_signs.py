@@ -72,3 +72,9 @@ def test_a_line_without_ago_counts_nothing_back() -> None:
     """A number and a unit are no time of a card without the word for ago."""
     assert not may_count_back("Ferries leave every 3 hours")
     assert may_count_back("The Gazette 3 hours ago")
+
+
+@pytest.mark.parametrize("line", ["an hour agoan hour ago", "yesterdayyesterday", "Updatedyesterday"])
+def test_lines_that_markup_runs_together_are_read(line: str) -> None:
+    """For the eye and for a screen reader, or with the dating word: nothing parts the two."""
+    assert line_time(line) is not None
