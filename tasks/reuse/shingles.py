@@ -22,7 +22,7 @@ _BASE = 0x9E3779B97F4A7C15
 _MODULUS = 1 << 64
 _TABLE_SIZE = 0x20000
 _BLOCK = 256
-_LETTER, _ALONE = 1, 2
+_LETTER, _ALONE, _UNMADE = 1, 2, 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,21 @@ class _Table:
     """
 
     def __init__(self) -> None:
-        """Begin with no block made."""
-        self.kinds = np.zeros(_TABLE_SIZE, np.uint8)
+        """Begin with no block made: the class of each code point is not known."""
+        self.kinds = np.full(_TABLE_SIZE, _UNMADE, np.uint8)
         self.values = np.zeros(_TABLE_SIZE, np.uint64)
-        self._made = np.zeros(_TABLE_SIZE // _BLOCK, np.bool_)
 
-    def make(self, points: npt.NDArray[np.uint32]) -> None:
-        """Make what is missing for some code points of the table."""
-        seen = np.bincount(points // _BLOCK, minlength=len(self._made)) > 0
-        for block in np.flatnonzero(seen & ~self._made).tolist():
-            span = slice(block * _BLOCK, (block + 1) * _BLOCK)
-            self.kinds[span], self.values[span] = _look_up(np.arange(span.start, span.stop, dtype=np.uint32))
-            self._made[block] = True
+    def look_up(self, points: Positions) -> tuple[Kinds, Hashes]:
+        """Return class and value of code points of the table, once the blocks that are missing are made."""
+        kinds = self.kinds.take(points)
+        if kinds.max(initial=0) == _UNMADE:
+            for block in np.unique(points[kinds == _UNMADE] // _BLOCK).tolist():
+                self._make(slice(block * _BLOCK, (block + 1) * _BLOCK))
+            kinds = self.kinds.take(points)
+        return kinds, self.values.take(points)
+
+    def _make(self, span: slice) -> None:
+        self.kinds[span], self.values[span] = _look_up(np.arange(span.start, span.stop, dtype=np.uint32))
 
 
 _table = lru_cache(maxsize=1)(_Table)
@@ -84,10 +87,7 @@ def _look_up(points: npt.NDArray[np.uint32]) -> tuple[Kinds, Hashes]:
 
 def _classify(points: npt.NDArray[np.uint32]) -> tuple[Kinds, Hashes]:
     """Return class and value of each code point of a text."""
-    table = _table()
-    index = np.minimum(points, _TABLE_SIZE - 1)
-    table.make(index)
-    kinds, values = table.kinds[index], table.values[index]
+    kinds, values = _table().look_up(np.minimum(points, _TABLE_SIZE - 1).astype(np.int64))
     beyond = np.flatnonzero(points >= _TABLE_SIZE)
     if len(beyond):
         rare, inverse = np.unique(points[beyond], return_inverse=True)
