@@ -28,22 +28,25 @@ _LONG_ENOUGH = 5  # letters
 LONG = 40
 """Letters that few words have more of."""
 
-
 Form = tuple[bool, str, int]
 """Whether a word begins as a name does; the word in lower case without its possessive "'s"; its kinds."""
 
 
+def form_of(table: Table, word: str) -> Form:
+    """Tell the form of a word; its kinds are the bits of `tasks.quotes.words`."""
+    return forms_of(table)(word) if len(word) <= LONG else _form_of(table, word)
+
+
 @cache
 def forms_of(table: Table) -> Callable[[str], Form]:
-    """Give what tells the forms of words of up to LONG letters: `form_of` with a memory.
+    """Give what tells the forms of words of up to LONG letters: the memory of `form_of`, for who asks for many.
 
     A text's words are few and come again: nine of ten are remembered. Long ones are rare, and would fill the memory.
     """
-    return lru_cache(maxsize=1 << 14)(partial(form_of, table))
+    return lru_cache(maxsize=1 << 14)(partial(_form_of, table))
 
 
-def form_of(table: Table, word: str) -> Form:
-    """Tell the form of a word; its kinds are the bits of `tasks.quotes.words`."""
+def _form_of(table: Table, word: str) -> Form:
     whole = word.lower()
     low = whole[:-2] if whole.endswith(_POSSESSIVE_S) else whole
     kinds = table.kinds.get(low, 0) | (POSSESSIVE if whole.endswith(_POSSESSIVES) else 0)
