@@ -76,7 +76,8 @@ def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime
     shown, updated, below = visible_dates(sources.zone, first, found.title)
     if not shown and not updated:
         shown = _titled(root)
-    told = _stated_dates(sources, signed=_is_signed(found))
+    signed = _is_signed(found)
+    told = _stated_dates(sources, signed=signed)
     if "website" in sources.meta.of(_TYPE_META) and not shown and not updated:
         told = replace(told, stated=tuple(claim for claim in told.stated if claim.source == "time_element"))
     claims = replace(
@@ -86,7 +87,7 @@ def _dates(root: _Element, sources: Sources, found: Metadata, saved_at: datetime
         address=tuple(address_claims(found.url)),
         updated_shown=tuple(updated),
         elsewhere=lambda: find_elsewhere(root, found.title, first),
-        signed=_is_signed(found),
+        signed=signed,
     )
     return settle_dates(claims, saved_at, first)
 

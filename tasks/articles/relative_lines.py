@@ -15,11 +15,8 @@ from itertools import starmap
 from typing import TypeGuard
 
 from tasks.articles.relative_phrases import LANGUAGES, Counted, DayPhrase, Phrase, read_phrase
-from tasks.articles.relative_signs import may_count_back, may_hold_time
+from tasks.articles.relative_signs import MAX_LINE, may_count_back, may_hold_time
 from tasks.articles.relative_words import listed
-
-MAX_LINE = 120
-"""Characters: a longer line is prose."""
 
 _MARGIN = " .,:;·•|-–—()[]\u2028\n\t"  # what parts a time from its neighbours
 _MARKS = re.compile(r"[·•|⋅∙・●▪︱\u2028\n\t]")  # no sentence has one

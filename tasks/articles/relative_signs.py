@@ -15,7 +15,10 @@ from tasks.articles.relative_patterns import BEHIND_DIGITS
 from tasks.articles.relative_phrases import LANGUAGES
 from tasks.articles.relative_words import least, listed
 
-_MOST_GROWN = 240  # characters: a sign can stand for up to eighteen others (U+FDFA); a line grown so far is no time
+MAX_LINE = 120
+"""Characters: a longer line is prose."""
+
+_MOST_GROWN = 2 * MAX_LINE  # a sign can stand for up to eighteen others (U+FDFA); a line grown so far is no time
 _SHORT = 4  # letters
 _DIGIT = re.compile(r"\d")
 _CASED_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")  # "agoThe" are two, as markup runs lines together

@@ -48,8 +48,9 @@ def title_zone(outline: Outline, title: str | None) -> list[Block]:
         start = outline.containers[find_container(outline, 0)].first
     above = outline.blocks[max(0, start - _BEFORE) : start]
     blocks = [*above, *_down_to_prose(outline.blocks[start : start + _AFTER])]
-    lines = [line for line in map(_line_of, blocks) if line]
-    zone = (_line_of(block) or _dating_sentence(block, lines) for block in blocks)
+    lines = list(map(_line_of, blocks))
+    known = list(filter(None, lines))
+    zone = (line or _dating_sentence(block, known) for block, line in zip(blocks, lines, strict=True))
     return [_unglued(block) for block in zone if block and not _is_quoted(outline, block)]
 
 
@@ -68,11 +69,8 @@ def _dating_sentence(block: Block, lines: Sequence[Block]) -> Block | None:
     if date is None or day is None:
         return None
     days = filter(None, (find_date(line.text) for line in lines))
-    return (
-        replace(block, text=date, times=())
-        if any(0 <= days_ahead(day, other) <= _READ_LATER for other in days)
-        else None
-    )
+    is_dated_so = any(0 <= days_ahead(day, other) <= _READ_LATER for other in days)
+    return replace(block, text=date, times=()) if is_dated_so else None
 
 
 def _unglued(block: Block) -> Block:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.articles.relative_lines import MAX_LINE, edge_time, line_time
+from tasks.articles.relative_lines import edge_time, line_time
+from tasks.articles.relative_signs import MAX_LINE
 
 LINES = [
     # line, the time as printed, the rest; whether a dating word leads it and is an update's, and the parts
