@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tasks.reuse.language import CLITICS, ENDINGS, IRREGULAR_NOT, IS_HOSTS, JOINED, NUMBER_WORDS, SPELLINGS
+from tasks.short_memory import remembering_short
 from tasks.wording import WORD, canonical, fold_word
 
 if TYPE_CHECKING:
@@ -56,15 +57,13 @@ def tokens(quote: str) -> list[Token]:
     >>> [token.form for token in tokens("[Adler] can't pay 4.5 per cent… the labour")]
     ['[adler]', 'can', 'not', 'pay', '4.5', '%', '...', 'the', 'labor']
     """
-    return list(_remembered(quote) if len(quote) <= SHORT_ENOUGH else _tokens(quote))
+    return list(_tokens(quote))
 
 
+# A quote is asked for again and again while it is indexed, compared and labelled.
+@remembering_short(512, SHORT_ENOUGH)
 def _tokens(quote: str) -> tuple[Token, ...]:
     return tuple(_join_per_cent(list(_raw_tokens(quote))))
-
-
-# A quote is asked for again and again while it is indexed, compared and labelled. A long one would fill the memory.
-_remembered = lru_cache(maxsize=512)(_tokens)
 
 
 def form_of(quote: str) -> str:

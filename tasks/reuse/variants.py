@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tasks.reuse.alignment import Alignment, Block, Operation, align, content_words
+from tasks.reuse.alignment import Alignment, Block, Operation, content_words
 from tasks.reuse.ends import altered_ends
 from tasks.reuse.phrases import SHORT_ENOUGH, Token, form_of, forms, taken_apart, tokens, word_forms
+from tasks.short_memory import remembering_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,19 +60,13 @@ class _Counted(NamedTuple):
     times: Counter[str]
 
 
-def _count(form: str) -> _Counted:
+# A wording is compared with several others in turn.
+@remembering_short(1 << 6, SHORT_ENOUGH)
+def _counted(form: str) -> _Counted:
+    """Count the words of a canonical form."""
     forms = taken_apart(form)
     words = word_forms(forms)
     return _Counted(forms, len(words), Counter(words))
-
-
-# A wording is compared with several others in turn. A long one would fill the memory.
-_remembered = lru_cache(maxsize=1 << 6)(_count)
-
-
-def _counted(form: str) -> _Counted:
-    """Count the words of a canonical form."""
-    return _remembered(form) if len(form) <= SHORT_ENOUGH else _count(form)
 
 
 def compare_quotes(first: str, second: str) -> Comparison:
@@ -89,7 +83,7 @@ def compare_quotes(first: str, second: str) -> Comparison:
 def compare_forms(first: str, second: str) -> Comparison:
     """Compare two quotes by their canonical forms; the order does not matter."""
     a, b = map(_counted, sorted((first, second)))
-    shorter, shared = max(min(a.words, b.words), 1), _shared(a, b)
+    shorter, shared = _shorter(a.words, b.words), _shared(a, b)
     # Most candidates have too little in common whatever its order: aligning these would cost most of the time.
     if first != second and len(shared) < shorter and not _may_be_enough(a, b, shared, shorter):
         return Comparison("different", len(shared), repeats=False)
@@ -108,12 +102,15 @@ def variant_of(statement: str, quote: str) -> tuple[Variant, tuple[Change, ...]]
     if statement == quote:
         return "identical", ()
     a, b = tokens(statement), tokens(quote)
-    if forms(a) == forms(b):
+    left, right = forms(a), forms(b)
+    if left == right:
         return "marks_only", ()
-    blocks = align(forms(a), forms(b))
-    changes = tuple(_change(statement, quote, (a, b), block) for block in blocks if block.operation != "kept")
+    alignment = Alignment(left, right)
+    changed = (block for block in alignment.blocks() if block.operation != "kept")
+    changes = tuple(_change(statement, quote, (a, b), block) for block in changed)
     # Quotes can hang together by a third: with little in common, what differs was cut and not altered.
-    if len(word_forms(_kept(forms(a), blocks))) < SAME_SHARE * _shorter(forms(a), forms(b)):
+    shorter = _shorter(len(word_forms(left)), len(word_forms(right)))
+    if len(word_forms(alignment.kept())) < SAME_SHARE * shorter:
         return "cut", changes
     return _label(changes), changes
 
@@ -124,14 +121,9 @@ def _label(changes: Sequence[Change]) -> Variant:
     return next(label for label in _PRECEDENCE if label in found)
 
 
-def _kept(a: Sequence[str], blocks: Sequence[Block]) -> list[str]:
-    """Return the forms that both quotes have."""
-    return [form for block in blocks if block.operation == "kept" for form in a[block.a : block.a_end]]
-
-
-def _shorter(a: Sequence[str], b: Sequence[str]) -> int:
+def _shorter(words: int, others: int) -> int:
     """Return the words of the quote with fewer, at least one."""
-    return max(min(len(word_forms(a)), len(word_forms(b))), 1)
+    return max(min(words, others), 1)
 
 
 def _shared(a: _Counted, b: _Counted) -> list[str]:
