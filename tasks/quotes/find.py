@@ -19,9 +19,10 @@ from tasks.quotes.language import table_for
 from tasks.quotes.marks import Passage, find_passages
 from tasks.quotes.phrases import Span
 from tasks.quotes.scene import Claim, Scene
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.speakers import Cast, Speaker
 from tasks.quotes.tables import Table
-from tasks.quotes.tokens import BREAK, QUOTE, read_tokens
+from tasks.quotes.tokens import BREAK, QUOTE
 
 _LEADS_IN = frozenset((",", ":", "–", "—", "-", "("))
 _CARRYING_ON = frozenset(("goes on", "reopened", "paragraph before"))

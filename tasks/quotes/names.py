@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tasks.model import SpeakerKind
+from tasks.quotes.sentences import Reading
 from tasks.quotes.tables import Table, load_first_names
-from tasks.quotes.tokens import NAME, WORD, Reading, Token
+from tasks.quotes.tokens import NAME, WORD, Token
 from tasks.quotes.walks import has_kind, past, token_at, token_before
 from tasks.quotes.words import (
     DEFINITE,

@@ -8,7 +8,7 @@ from tasks.model import Quote
 from tasks.quotes.language import guess_language, table_for
 from tasks.quotes.marks import find_passages
 from tasks.quotes.names import can_stand_for, read_names, surname
-from tasks.quotes.tokens import read_tokens
+from tasks.quotes.sentences import read_tokens
 
 _SAMPLE = 1000  # characters of each article that tell the page's language, for one too short to tell its own
 Pairs = tuple[tuple[str, str], ...]

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from tasks.model import QuotePosition
 from tasks.quotes.cues import Cue, cues_between
 from tasks.quotes.phrases import Span
+from tasks.quotes.sentences import Reading
 from tasks.quotes.tables import Table
-from tasks.quotes.tokens import Reading, Token
+from tasks.quotes.tokens import Token
 from tasks.quotes.walks import token_before
 
 WINDOW = 90  # tokens on either side of a quote that a rule looks at

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tasks.quotes.cues import Cue, cue_at, cues_between
 from tasks.quotes.marks import find_passages
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.tables import Table, load_table
-from tasks.quotes.tokens import Token, read_tokens
+from tasks.quotes.tokens import Token
 
 
 def _read(text: str, language: str = "en") -> tuple[list[Token], Table]:

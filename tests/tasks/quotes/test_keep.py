@@ -9,8 +9,9 @@ from tasks.quotes.find import find_quotes
 from tasks.quotes.keep import is_quotation
 from tasks.quotes.marks import find_passages
 from tasks.quotes.scene import Claim, Scene
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.tables import load_table
-from tasks.quotes.tokens import QUOTE, read_tokens
+from tasks.quotes.tokens import QUOTE
 
 KEPT = [
     ('"Yes," Bell said.', "Yes,"),

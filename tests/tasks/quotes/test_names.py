@@ -8,8 +8,8 @@ from tasks.quotes.find import find_quotes
 from tasks.quotes.marks import find_passages
 from tasks.quotes.names import Name, Roster, read_names, surname
 from tasks.quotes.page_names import full_names
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.tables import load_first_names, load_table, sections
-from tasks.quotes.tokens import read_tokens
 
 
 def _roster(text: str, language: str = "en") -> Roster:

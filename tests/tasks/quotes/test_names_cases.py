@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tasks.quotes.marks import find_passages
 from tasks.quotes.names import Name, Roster, read_names, surname
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.tables import load_table
-from tasks.quotes.tokens import read_tokens
 
 
 def _roster(text: str, language: str = "en") -> Roster:

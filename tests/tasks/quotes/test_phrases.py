@@ -7,9 +7,10 @@ import pytest
 from tasks.quotes.cues import cues_between
 from tasks.quotes.marks import find_passages
 from tasks.quotes.phrases import phrase_after
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.subjects import main_subject, subject_before
 from tasks.quotes.tables import Table, load_table
-from tasks.quotes.tokens import Token, read_tokens
+from tasks.quotes.tokens import Token
 
 
 def _table() -> Table:

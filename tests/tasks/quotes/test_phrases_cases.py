@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tasks.quotes.marks import find_passages
 from tasks.quotes.phrases import LONGEST, ends_clause, is_adverb, is_nominal, is_verb, phrase_after
+from tasks.quotes.sentences import Reading, read_tokens
 from tasks.quotes.tables import load_table
-from tasks.quotes.tokens import Reading, read_tokens
 
 
 def _read(text: str) -> Reading:

@@ -6,8 +6,9 @@ import pytest
 
 from tasks.quotes.marks import find_passages
 from tasks.quotes.scene import NEIGHBOURS, WINDOW, Claim, Scene
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.tables import load_table
-from tasks.quotes.tokens import QUOTE, read_tokens
+from tasks.quotes.tokens import QUOTE
 
 
 def _scene(text: str) -> Scene:

@@ -7,9 +7,9 @@ import pytest
 from tasks.quotes.find import find_quotes
 from tasks.quotes.marks import find_passages
 from tasks.quotes.scene import Scene
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.speakers import Cast, Speaker
 from tasks.quotes.tables import load_table
-from tasks.quotes.tokens import read_tokens
 
 
 def _speaker(text: str, mention: str, language: str = "en") -> Speaker | None:

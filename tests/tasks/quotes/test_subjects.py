@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tasks.quotes.marks import find_passages
 from tasks.quotes.phrases import Span
+from tasks.quotes.sentences import Reading, read_tokens
 from tasks.quotes.subjects import main_subject, subject_before
 from tasks.quotes.tables import load_table
-from tasks.quotes.tokens import Reading, read_tokens
 
 
 def _read(text: str) -> Reading:

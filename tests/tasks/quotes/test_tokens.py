@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tasks.quotes.marks import find_passages
+from tasks.quotes.sentences import Reading, read_tokens
 from tasks.quotes.tables import Table, load_table
-from tasks.quotes.tokens import Reading, read_tokens
 from tasks.quotes.words import ADVERB, ING, NOMINAL, PAST, POSSESSIVE, SPEECH
 
 

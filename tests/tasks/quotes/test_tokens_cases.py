@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.quotes.marks import find_passages
+from tasks.quotes.sentences import Reading, read_tokens
 from tasks.quotes.tables import load_table
-from tasks.quotes.tokens import Reading, read_tokens
 
 
 def _read(text: str, language: str = "en") -> Reading:

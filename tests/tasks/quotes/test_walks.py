@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tasks.quotes.sentences import read_tokens
 from tasks.quotes.tables import load_table
-from tasks.quotes.tokens import BREAK, Token, read_tokens
+from tasks.quotes.tokens import BREAK, Token
 from tasks.quotes.walks import NOTHING, has_kind, is_break, past, start_of, token_at, token_before
 from tasks.quotes.words import DETERMINER, SPEECH
 
