@@ -74,6 +74,8 @@ def _leads_in(token: Token) -> bool:
 
 def end_of_content(scene: Scene, first: int, end: int) -> int:
     """Give where a reported clause ends: before another cue's clause, or at the end of the sentence."""
+    if first >= end:  # the text breaks off behind "that"
+        return end
     later = (cue for cue in scene.cues(first) if first < cue.first < end)
     starts = (_start_of_next(scene, cue, first) for cue in later)
     stop = next((start for start in starts if start is not None), end)

@@ -120,6 +120,12 @@ def test_quotes_are_the_same() -> None:
     assert find_speech(text, "en").quotes == find_quotes(text, "en")
 
 
+@pytest.mark.parametrize("text", ["\nAnn Bell says that", "It is late, Bell said. Marr told me that", "Bell said:"])
+def test_a_text_that_breaks_off(text: str) -> None:
+    """A text may end where its clause would begin."""
+    assert find_speech(text, "en").indirect == ()
+
+
 def test_no_overlap_with_quotes() -> None:
     """A clause that holds a quote is told by the quote; a cue that has a quote reports nothing else."""
     text = "Bell said the road was “a mess” in May. “It is late,” Marr said that night the ferry left."
