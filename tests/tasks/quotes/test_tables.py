@@ -46,6 +46,13 @@ def test_language(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_elided_parts_have_a_mark(language: str) -> None:
+    """A run of letters alone is one word in every language: it is not looked at for what is written as one with it."""
+    table = _table(language)
+    assert not any(part.isalpha() for part in (*table.elisions, *table.enclitics))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_known_sections(language: str) -> None:
     """No table has a section that nobody reads."""
     text = (files("tasks.quotes") / "languages" / f"{language}.txt").read_text(encoding="utf-8")

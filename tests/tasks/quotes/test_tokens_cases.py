@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tasks.quotes.marks import find_passages
 from tasks.quotes.sentences import Reading, read_tokens
 from tasks.quotes.tables import load_table
+from tasks.quotes.tokens import cut
 
 
 def _read(text: str, language: str = "en") -> Reading:
@@ -48,6 +49,44 @@ WORDS = [
 def test_words(text: str, expected: list[str]) -> None:
     """Numbers, times, abbreviations and words of any script are tokens; blanks are none."""
     assert [token.text for token in _read(text).tokens] == expected
+
+
+RUNS = st.sampled_from(
+    [
+        *(
+            "mill",
+            "Bell",
+            "don't",
+            "Bell’s",
+            "l'usine",
+            "a-t-il",
+            "Mr.",
+            "J.",
+            "U.S.",
+            "etc.",
+            "a.b",
+            "20th",
+            "$5.5",
+            "é",
+        ),
+        *(",", ".", ";", ":", "...", "–", "(", ")", "'", '"', "’", "-", "_", "\n", "\n\n", "\n ", " ", "\t", "\u00a0"),
+        *("Фадеев", "日本", "😀", "x2", "$5.5", "̈", "²", "ª"),
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(RUNS, max_size=12).map("".join) | st.lists(RUNS, max_size=12).map(" ".join) | st.text(max_size=30),
+    st.sampled_from(["en", "de", "fr", "it"]),
+)
+def test_plain_words_are_cut_as_all_else(text: str, language: str) -> None:
+    """What is told to be words without the pattern is what the pattern gives, which left-over markup asks for."""
+    table = load_table(language)
+    assert table is not None
+    behind_mark = cut(f"< {text}", 2, len(text) + 2, table)
+    by_pattern = cut(f"< {text}", 0, len(text) + 2, table)[1:]
+    assert behind_mark == by_pattern
 
 
 TOKEN_KINDS = [
