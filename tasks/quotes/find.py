@@ -11,17 +11,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tasks.model import Quote, QuoteKind
-from tasks.quotes.attribution import claim_for
 from tasks.quotes.indirect import Reported, find_reported
 from tasks.quotes.interrupted import part_interrupted
-from tasks.quotes.keep import is_quotation
 from tasks.quotes.language import table_for
 from tasks.quotes.marks import Passage, find_passages
 from tasks.quotes.phrases import Span
+from tasks.quotes.quotations import Account, Quotation, read_round, read_whole
 from tasks.quotes.scene import Claim, Scene
-from tasks.quotes.sentences import read_tokens
-from tasks.quotes.speakers import Cast, Speaker
-from tasks.quotes.tables import Table
+from tasks.quotes.speakers import Speaker
 from tasks.quotes.tokens import BREAK, QUOTE
 
 _LEADS_IN = frozenset((",", ":", "–", "—", "-", "("))
@@ -46,8 +43,7 @@ def find_quotes(text: str, language: str | None = None) -> tuple[Quote, ...]:
     if table is None:
         return _without_speakers(text, passages)
     passages = part_interrupted(text, passages, table)
-    scene = _scene_of(text, passages, table)
-    return tuple(_attribute(scene, Cast(scene), passages).values())
+    return tuple(_attribute(read_round(text, passages, table)).values())
 
 
 def find_speech(text: str, language: str | None = None) -> Speech:
@@ -61,11 +57,10 @@ def find_speech(text: str, language: str | None = None) -> Speech:
         return Speech(find_quotes(text, language), ())
     passages = [passage for passage in find_passages(text) if _has_letters(text, passage)]
     passages = part_interrupted(text, passages, table)
-    scene = _scene_of(text, passages, table)
-    cast = Cast(scene)
-    quotes = _attribute(scene, cast, passages)
-    reported = enumerate(find_reported(scene, quotes.keys()), 1)
-    return Speech(tuple(quotes.values()), tuple(_reported(scene, cast, clause, number) for number, clause in reported))
+    account = read_whole(text, passages, table)
+    quotes = _attribute(account)
+    reported = enumerate(find_reported(account.scene, quotes.keys()), 1)
+    return Speech(tuple(quotes.values()), tuple(_reported(account, clause, number) for number, clause in reported))
 
 
 class _Found(NamedTuple):
@@ -86,46 +81,35 @@ def _without_speakers(text: str, passages: list[Passage]) -> tuple[Quote, ...]:
     return tuple(_quote(text, passage, "direct", number) for number, passage in enumerate(passages, 1))
 
 
-def _scene_of(text: str, passages: list[Passage], table: Table) -> Scene:
-    """Read the text as a scene in which nothing is attributed yet."""
-    reading = read_tokens(text, passages, table)
-    return Scene(reading, table, [at for at, token in enumerate(reading.tokens) if token.kind == QUOTE])
-
-
 def _quote(text: str, passage: Passage, kind: QuoteKind, statement: int) -> Quote:
     """Give a quote without a speaker."""
     return Quote(passage.start, passage.end, text[passage.start : passage.end], kind, statement=statement)
 
 
-def _attribute(scene: Scene, cast: Cast, passages: list[Passage]) -> dict[int, Quote]:
-    """Attribute the passages in their order, since a rule may look at those before; give the quotations by token."""
+def _attribute(account: Account) -> dict[int, Quote]:
+    """Name the speakers of the quotations in their order, since "he" may be the one before; give them by token."""
     quotes: dict[int, Quote] = {}
     last: _Found | None = None
-    for at, passage in zip(scene.quotes, passages, strict=True):
-        claim = claim_for(scene, at)
-        if _within_mention(last, at) or not is_quotation(scene, at, claim):
-            continue
-        last = _found(scene, cast, last, at, claim)
-        quotes[at] = _quote_of(scene, passage, last)
+    for quotation in account.quotations:
+        last = _found(account, last, quotation)
+        quotes[quotation.at] = _quote_of(account.scene, quotation.passage, last)
     return quotes
 
 
-def _reported(scene: Scene, cast: Cast, clause: Reported, number: int) -> Quote:
+def _reported(account: Account, clause: Reported, number: int) -> Quote:
     """Give a reported clause as a quote with its speaker."""
+    scene, mention = account.scene, clause.claim.mention
     start, end = scene.tokens[clause.content[0]].start, scene.tokens[clause.content[1] - 1].end
     quote = Quote(start, end, scene.reading.text[start:end], "indirect", statement=number)
-    mention = clause.claim.mention
-    return _attributed(quote, scene, clause.claim, cast.speaker_of(mention[0], mention))
+    return _attributed(quote, scene, clause.claim, account.cast.speaker_of(mention[0], mention))
 
 
-def _found(scene: Scene, cast: Cast, last: _Found | None, at: int, claim: Claim | None) -> _Found:
-    """Take the claim of the quote at token `at`, resolve it to its speaker and number its utterance."""
-    speaker = None
-    if claim:
-        scene.claims[at] = claim
-        speaker = cast.speaker_of(at, claim.mention)
+def _found(account: Account, last: _Found | None, quotation: Quotation) -> _Found:
+    """Resolve the claim of a quotation to its speaker and number its utterance."""
+    at, _, claim = quotation
+    speaker = account.cast.speaker_of(at, claim.mention) if claim else None
     found = _Found(at, claim, speaker, 1)
-    return found._replace(statement=_statement_after(scene, last, found)) if last else found
+    return found._replace(statement=_statement_after(account.scene, last, found)) if last else found
 
 
 def _statement_after(scene: Scene, last: _Found, found: _Found) -> int:
@@ -145,11 +129,6 @@ def _is_same_utterance(scene: Scene, last: _Found, found: _Found) -> bool:
 def _carries_on(last: Claim, claim: Claim) -> bool:
     """Tell whether a claim takes over the one before, by a rule that finds one speech going on."""
     return claim.mention == last.mention and claim.rule in _CARRYING_ON
-
-
-def _within_mention(last: _Found | None, at: int) -> bool:
-    """Tell whether the passage stands in the words that name the last speaker: the author of '..'."""
-    return last is not None and last.claim is not None and last.claim.mention[0] < at < last.claim.mention[1]
 
 
 def _quote_of(scene: Scene, passage: Passage, found: _Found) -> Quote:

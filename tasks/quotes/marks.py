@@ -40,7 +40,7 @@ def find_passages(text: str) -> list[Passage]:
     found: list[Passage] = []
     left_open: list[_Open] = []
     end_before = 0
-    for start, end in _paragraphs(text):
+    for start, end in lines_of(text):
         marks = judge_marks(text, start, end) if end - start >= _SHORTEST else []
         if not marks:
             left_open = []
@@ -70,7 +70,7 @@ def _run_on(text: str, found: list[Passage], opener: _Open, end: int) -> None:
         found.append(_without_blanks(text, Passage(opener.at + 1, end, opener.at, end, runs_on=True)))
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
     """Give start and end of every line that has more than blanks, blanks at its end left out."""
     start = 0
     for line in text.split("\n"):

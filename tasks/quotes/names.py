@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tasks.model import SpeakerKind
@@ -27,7 +26,6 @@ from tasks.quotes.words import (
 _FULL = 2  # words of a first name and a surname
 _SHORT = 4  # letters; a surname this short has no ending to go by
 _APOSTROPHES = ("'", "’")
-_GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
 class Name(NamedTuple):
@@ -40,84 +38,12 @@ class Name(NamedTuple):
     gender: str
 
 
-@dataclass(slots=True)
-class Roster:
-    """The names of an article in their order, and by surname (lower case) its full names with their genders."""
-
-    names: list[Name]
-    by_surname: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def add(self, name: Name) -> None:
-        """Take up the next name."""
-        self.names.append(name)
-        if name.kind == "person" and _has_first_name(name.text):
-            full = self.by_surname.setdefault(surname(name.text).lower(), {})
-            full[name.text] = _first_told(name.gender, full.get(name.text, "n"))
-
-    def full_name(self, name: Name) -> str:
-        """Give the fullest form of a person's name if the article has exactly one for its surname, else the name."""
-        if name.kind == "organisation":
-            return name.text
-        fuller = self._with_surname(name).items()
-        fits = [full for full, gender in fuller if can_stand_for(name.text, full) and agree(gender, name.gender)]
-        return _only(fits, name.text)
-
-    def gender_of(self, name: Name) -> str:
-        """Give a person's gender, from the full name where the name itself does not tell."""
-        if name.gender != "n" or " " in name.text:
-            return name.gender
-        return _only(set(self._with_surname(name).values()), "n")
-
-    def _with_surname(self, name: Name) -> dict[str, str]:
-        """Give the full names, with their genders, that have a name's surname; "Van der Berg" is none beside Jan's."""
-        full = self.by_surname.get(surname(name.text).lower(), {})
-        return {text: full[text] for text in full if not any(can_stand_for(text, other) for other in full)}
-
-
-def read_names(reading: Reading, table: Table) -> Roster:
-    """Give the names of an article; those in its quotes are left out."""
-    roster = Roster([])
+def names_of(reading: Reading, table: Table) -> Iterator[Name]:
+    """Give the names of what was read of an article, in order; those in its quotes are left out."""
     for first, end in _runs_of_capitals(reading):
         name = name_in(reading, first, end, table)
         if name:
-            roster.add(name)
-    return roster
-
-
-def surname(full: str) -> str:
-    """Give the last name of a person.
-
-    >>> surname("Martin Luther King Jr.")
-    'King'
-    """
-    return _without_generation(full)[-1]
-
-
-def _without_generation(name: str) -> list[str]:
-    """Give the words of a name without a "Jr." or "III" at its end."""
-    words = name.split()
-    while len(words) > 1 and words[-1].lower() in _GENERATIONS:
-        words.pop()
-    return words
-
-
-def _has_first_name(name: str) -> bool:
-    """Tell a name that is more than a surname, with its particles ("van der Berg") and its generation ("Bell III")."""
-    return len(_without_generation(name)) > 1 and not name[0].islower()
-
-
-def can_stand_for(short: str, full: str) -> bool:
-    """Tell whether a name can be short for a full one with the same surname.
-
-    >>> can_stand_for("Van der Berg", "Jan van der Berg"), can_stand_for("Bell III", "Tom Bell Jr.")
-    (True, False)
-    >>> can_stand_for("Ann Bell", "Mary Ann Bell")
-    False
-    """
-    words = _without_generation(short)
-    if len(words) > 1:
-        return full.endswith(f" {short[0].lower()}{short[1:]}")
-    return " " in full and (words == short.split() or full.endswith(f" {short}"))
+            yield name
 
 
 def _runs_of_capitals(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -143,11 +69,6 @@ def _run_end(reading: Reading, at: int) -> int:
 def _is_name_in_sentence(reading: Reading, at: int, sentence: int) -> bool:
     tokens = reading.tokens
     return at < len(tokens) and is_name(tokens[at]) and reading.sentence_of[at] == sentence
-
-
-def agree(gender: str, other: str) -> bool:
-    """Tell whether two genders ("f", "m", "o", "n") can be of one whom a name or pronoun means."""
-    return gender == other or "n" in (gender, other)
 
 
 def past_particles(tokens: list[Token], end: int) -> int:
@@ -198,7 +119,7 @@ def name_in(reading: Reading, first: int, end: int, table: Table) -> Name | None
         return None
     start = _start_of_person(tokens, start, end)
     told = _gender_by_titles([tokens[at] for at in titles], table)
-    gender = _first_told(told, _gender(tokens, start, end, table))
+    gender = first_told(told, _gender(tokens, start, end, table))
     return Name(start, end, _in_small(_text(tokens[start:end]), tokens[start].low), "person", gender)
 
 
@@ -239,13 +160,13 @@ def _is_acronym(run: list[Token]) -> bool:
 
 def _gender_by_titles(titles: list[Token], table: Table) -> str:
     """Tell a person's gender by the last title that tells it."""
-    return _first_told(*(table.genders.get(title.low, "n") for title in reversed(titles)))
+    return first_told(*(table.genders.get(title.low, "n") for title in reversed(titles)))
 
 
 def _gender(tokens: list[Token], first: int, end: int, table: Table) -> str:
     """Tell a person's gender by the first name, by a role or title before the name, or by a Slavic ending."""
     first_name = tokens[first].low if end - first > 1 else ""
-    return _first_told(
+    return first_told(
         load_first_names().genders.get(first_name, "n"),
         _gender_by_role(token_before(tokens, first), table),
         _gender_by_surname(tokens[end - 1].low),
@@ -275,11 +196,6 @@ def _in_small(text: str, first_name: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), text)
 
 
-def _first_told(*genders: str) -> str:
+def first_told(*genders: str) -> str:
     """Give the first gender that is told."""
     return next((gender for gender in genders if gender != "n"), "n")
-
-
-def _only(found: Collection[str], otherwise: str) -> str:
-    """Give what was found if it is one, not none or several."""
-    return next(iter(found)) if len(found) == 1 else otherwise

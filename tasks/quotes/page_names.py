@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tasks.model import Quote
 from tasks.quotes.language import guess_language, table_for
 from tasks.quotes.marks import find_passages
-from tasks.quotes.names import can_stand_for, read_names, surname
+from tasks.quotes.roster import Roster, can_stand_for, surname
 from tasks.quotes.sentences import read_tokens
 
 _SAMPLE = 1000  # characters of each article that tell the page's language, for one too short to tell its own
@@ -44,8 +44,8 @@ def _names_by_surname(text: str, language: str | None) -> dict[str, set[str]]:
     table = table_for(text) or table_for(text, language)
     if table is None:
         return {}
-    roster = read_names(read_tokens(text, find_passages(text), table), table)
-    return {key: set(names) for key, names in roster.by_surname.items()}
+    roster = Roster(read_tokens(text, find_passages(text), table), table)
+    return {key: set(roster.full_names(key)) for key in roster.surnames()}
 
 
 def _pairs(names: set[str], fuller: list[dict[str, set[str]]], own: int) -> Pairs:

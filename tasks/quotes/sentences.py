@@ -7,6 +7,9 @@ name or the end of a sentence.
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from tasks.quotes.marks import Passage
@@ -21,55 +24,83 @@ _PASSAGE_ENDS = frozenset((".", "?", "!", "…"))
 _CLOSING = "\"'”’»)]“ \u00a0"
 _LONGEST_ATTRIBUTION = 8  # tokens between a quote that ends in "?" and the cue that takes the sentence on
 
+Stretch = tuple[int, int]
+"""A part of a text: where it begins and ends (code points)."""
+
 
 class Reading(NamedTuple):
-    """The tokens of a text; `sentences` are token ranges, `sentence_of` and `paragraph_of` their numbers by token."""
+    """The tokens of a text; `sentences` are token ranges, `sentence_of` and `paragraph_of` their numbers by token.
+
+    `unread` are the stretches of the text (code points) that were left out.
+    """
 
     text: str
     tokens: list[Token]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
     paragraph_of: list[int]
+    unread: list[Stretch]
 
 
-def read_tokens(text: str, passages: list[Passage], table: Table) -> Reading:
+def read_tokens(
+    text: str, passages: Sequence[Passage], table: Table, stretches: Sequence[Stretch] | None = None
+) -> Reading:
     """Give the tokens and sentences of `text`, whose quoted passages are in order and do not overlap.
 
-    A transcript's label within a passage ("BELL: Good evening") is read as words before it, too.
+    With `stretches`, whole lines in order that hold all passages, of nothing else. A transcript's label within a
+    passage ("BELL: Good evening") is read as words before it, too.
     """
     tokens: list[Token] = []
-    at = 0
-    for passage in passages:
-        tokens += cut(text, at, passage.outer_start, table)
-        quoted = text[passage.start : passage.end]
-        label = _LABEL.match(quoted)
-        if label:
-            tokens += cut(text, passage.start, passage.start + label.end(), table)
-        tokens.append(Token(QUOTE, passage.outer_start, passage.outer_end, quoted, ""))
-        at = passage.outer_end
-    tokens += cut(text, at, len(text), table)
-    return _with_sentences(text, tokens)
+    unread: list[Stretch] = []
+    left, reached = deque(passages), 0
+    for start, end in stretches if stretches is not None else [(0, len(text))]:
+        if reached < start:
+            unread.append((reached, start))
+        at, reached = start, end
+        while left and left[0].outer_start < end:
+            passage = left.popleft()
+            tokens += cut(text, at, passage.outer_start, table)
+            tokens += _passage_tokens(text, passage, table)
+            at = passage.outer_end
+        tokens += cut(text, at, end, table)
+    if reached < len(text):
+        unread.append((reached, len(text)))
+    return Reading(text, tokens, *_sentences_of(tokens), unread)
 
 
-def _with_sentences(text: str, tokens: list[Token]) -> Reading:
-    """Find the sentences: a paragraph's end always parts them, an end mark does before what can begin one."""
+def _passage_tokens(text: str, passage: Passage, table: Table) -> Iterator[Token]:
+    """Give a passage as one token, after the words of its label."""
+    quoted = text[passage.start : passage.end]
+    label = _LABEL.match(quoted)
+    if label:
+        yield from cut(text, passage.start, passage.start + label.end(), table)
+    yield Token(QUOTE, passage.outer_start, passage.outer_end, quoted, "")
+
+
+def _sentences_of(tokens: list[Token]) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Find the sentences: a paragraph's end always parts them, an end mark does before what can begin one.
+
+    Gives their token ranges, and by token the numbers of its sentence and its paragraph. Mends `tokens` on the way.
+    """
+    for at in [at for at, token in enumerate(tokens) if token.kind == NAME and token.kinds & NO_NAME]:
+        tokens[at] = _as_name(tokens, at)
     sentences: list[tuple[int, int]] = []
-    sentence_of, paragraph_of = [0] * len(tokens), [0] * len(tokens)
+    sentence_of: list[int] = []
+    paragraph_of: list[int] = []
     first = paragraph = 0
-    for at, token in enumerate(tokens):
-        sentence_of[at], paragraph_of[at] = len(sentences), paragraph
-        kind = token.kind
-        if kind == NAME and token.kinds & NO_NAME:
-            tokens[at] = _as_name(tokens, at)
-        if kind in _NO_END:
-            continue
+    for at in [at for at, token in enumerate(tokens) if token.kind not in _NO_END]:
         if _ends_sentence(tokens, at):
+            sentence_of += repeat(len(sentences), at + 1 - first)
             sentences.append((first, at + 1))
             first = at + 1
-        paragraph += kind == BREAK
+        if tokens[at].kind == BREAK:
+            paragraph_of += repeat(paragraph, at + 1 - len(paragraph_of))
+            paragraph += 1
+    sentence_of += repeat(len(sentences), len(tokens) - first)
+    paragraph_of += repeat(paragraph, len(tokens) - len(paragraph_of))
     if first < len(tokens):
         sentences.append((first, len(tokens)))
-    return Reading(text, tokens, sentences, sentence_of, paragraph_of)
+    return sentences, sentence_of, paragraph_of
 
 
 def _as_name(tokens: list[Token], at: int) -> Token:

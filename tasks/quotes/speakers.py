@@ -10,18 +10,15 @@ from tasks.model import SpeakerKind
 from tasks.quotes.cue_subjects import own_subject
 from tasks.quotes.names import (
     Name,
-    Roster,
-    agree,
     is_name,
     is_of_members,
     is_of_organisation,
     is_particle,
     name_in,
     past_particles,
-    read_names,
-    surname,
 )
 from tasks.quotes.phrases import Span
+from tasks.quotes.roster import Roster, agree, surname
 from tasks.quotes.scene import Scene
 from tasks.quotes.tables import load_first_names
 from tasks.quotes.tokens import NAME, PUNCTUATION, WORD, Token
@@ -67,7 +64,7 @@ class Cast:
     @cached_property
     def roster(self) -> Roster:
         """The names; an article whose quotes nobody is told to say is not searched for them."""
-        return read_names(self.scene.reading, self.scene.table)
+        return Roster(self.scene.reading, self.scene.table)
 
     def speaker_of(self, at: int, mention: Span) -> Speaker | None:
         """Give the speaker that the tokens of `mention` name for the quote at token `at`; None when not told."""
@@ -76,6 +73,12 @@ class Cast:
             return None
         self.spoken[at] = name
         return self.roster.full_name(name), name.kind
+
+    def looks_back(self, mention: Span) -> bool:
+        """Tell whether who is meant depends on who was told of before: by "she", "the mayor", "the board"."""
+        if self._is_pronoun(mention):
+            return self._gender_told(mention[0]) is not None
+        return self._named(mention) is None and self._description(mention) is not None
 
     def _name_of(self, at: int, mention: Span) -> Name | None:
         if self._is_pronoun(mention):
@@ -91,8 +94,14 @@ class Cast:
         token = self.scene.tokens[pronoun]
         if token.kinds & RELATIVE:
             return self._name_before(pronoun)
+        gender = self._gender_told(pronoun)
+        return self._meant(self._first_of_chain(min(at, pronoun), token.low), gender) if gender else None
+
+    def _gender_told(self, pronoun: int) -> str | None:
+        """Give the gender that a pronoun tells a person by: that of "he" or "she"."""
+        token = self.scene.tokens[pronoun]
         gender = self.scene.table.genders.get(token.low, "n")
-        return self._meant(self._first_of_chain(min(at, pronoun), token.low), gender) if gender in ("m", "f") else None
+        return gender if gender in ("m", "f") and not token.kinds & RELATIVE else None
 
     def _first_of_chain(self, before: int, pronoun: str) -> int:
         """Go back over sentences that speak of one person by a `pronoun`: they all mean whom the first one means."""
@@ -148,7 +157,7 @@ class Cast:
 
     def _as_person(self, name: Name) -> Name:
         """Take capitals for a person where the article has a full name for them: "WALLACE:" in a transcript."""
-        known = name.text.isupper() and name.text.lower() in self.roster.by_surname
+        known = name.text.isupper() and bool(self.roster.full_names(name.text.lower()))
         return name._replace(text=name.text.capitalize(), kind="person", gender="n") if known else name
 
     def _parts(self, mention: Span) -> list[Span]:
@@ -187,12 +196,17 @@ class Cast:
 
     def _described(self, before: int, mention: Span) -> Name | None:
         """Give the one whom "the official" or "the board" means: the last of them told of."""
-        head = self._head_of(mention)
-        if head is None or not (self.scene.tokens[mention[0]].kinds & DEFINITE or not self.scene.table.has_articles):
+        head = self._description(mention)
+        if head is None:
             return None
         if head.kinds & ORGANISATION:
             return self._organisation(before, head.low)
         return self._meant(before, self.scene.table.genders[head.low], head.low)
+
+    def _description(self, mention: Span) -> Token | None:
+        """Give the word by which a mention points to somebody told of: the OFFICIAL, the BOARD."""
+        points = self.scene.tokens[mention[0]].kinds & DEFINITE or not self.scene.table.has_articles
+        return self._head_of(mention) if points else None
 
     def _head_of(self, mention: Span) -> Token | None:
         """Give the word of a mention that says what kind of person or organisation it is."""
@@ -237,7 +251,7 @@ class Cast:
         """Give the points off for what may be no person: no known gender, and more for a word that stands alone."""
         if gender != "n":
             return 0.0
-        return 2.0 if surname(name.text).lower() in self.roster.by_surname else 4.5
+        return 2.0 if self.roster.full_names(surname(name.text).lower()) else 4.5
 
     def _tells(self, name: Name) -> bool:
         """Tell whether a name is the subject of a verb of speech in its sentence."""

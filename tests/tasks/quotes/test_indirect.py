@@ -120,7 +120,7 @@ def test_quotes_are_the_same() -> None:
     assert find_speech(text, "en").quotes == find_quotes(text, "en")
 
 
-@pytest.mark.parametrize("text", ["\nAnn Bell says that", "It is late, Bell said. Marr told me that", "Bell said:"])
+@pytest.mark.parametrize("text", ["\nAnn Bell says that", "Marr told me that", "Bell said:"])
 def test_a_text_that_breaks_off(text: str) -> None:
     """A text may end where its clause would begin."""
     assert find_speech(text, "en").indirect == ()

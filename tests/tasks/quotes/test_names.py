@@ -6,8 +6,9 @@ import pytest
 
 from tasks.quotes.find import find_quotes
 from tasks.quotes.marks import find_passages
-from tasks.quotes.names import Name, Roster, read_names, surname
+from tasks.quotes.names import Name
 from tasks.quotes.page_names import full_names
+from tasks.quotes.roster import Roster, surname
 from tasks.quotes.sentences import read_tokens
 from tasks.quotes.tables import load_first_names, load_table, sections
 
@@ -16,7 +17,7 @@ def _roster(text: str, language: str = "en") -> Roster:
     """Read the names of a text."""
     table = load_table(language)
     assert table is not None
-    return read_names(read_tokens(text, find_passages(text), table), table)
+    return Roster(read_tokens(text, find_passages(text), table), table)
 
 
 NAMES = [

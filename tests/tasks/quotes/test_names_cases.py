@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.quotes.marks import find_passages
-from tasks.quotes.names import Name, Roster, read_names, surname
+from tasks.quotes.names import Name
+from tasks.quotes.roster import Roster, surname
 from tasks.quotes.sentences import read_tokens
 from tasks.quotes.tables import load_table
 
@@ -18,7 +19,7 @@ def _roster(text: str, language: str = "en") -> Roster:
     """Read the names of a text."""
     table = load_table(language)
     assert table is not None
-    return read_names(read_tokens(text, find_passages(text), table), table)
+    return Roster(read_tokens(text, find_passages(text), table), table)
 
 
 PEOPLE = [
@@ -121,7 +122,7 @@ def test_full_name(name: Name, expected: str) -> None:
 def test_gender_is_remembered() -> None:
     """A gender told once holds for the name wherever it stands."""
     roster = _roster("Ms. Zyx Qwob met Tom Bell. Zyx Qwob left. Qwob slept.")
-    assert roster.by_surname["qwob"] == {"Zyx Qwob": "f"}
+    assert roster.full_names("qwob") == {"Zyx Qwob": "f"}
     assert roster.gender_of(roster.names[-1]) == "f"
 
 
