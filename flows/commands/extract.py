@@ -7,15 +7,17 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tasks.errors import UsageError
 from tasks.inbox.listing import list_inbox
-from tasks.reading.as_json import lines
+from tasks.reading.as_json import json_lines
 from tasks.reading.limits import child_limits
-from tasks.reading.pool import ReaderPool
+from tasks.reading.pool import AnswerPool
+from tasks.reading.protocol import Order
 from tasks.reading_settings import PREFIX, READING, ReadingSettings
 
 if TYPE_CHECKING:
@@ -27,13 +29,11 @@ _VARIABLES = frozenset(PREFIX + field.name.upper() for field in fields(ReadingSe
 def run(options: argparse.Namespace) -> int:
     """Print a line a page for each path; a file that cannot be read has its reason on its line."""
     settings = reading_settings()
-    paths = list(files_of(options.paths))
-    limits = child_limits(settings, indirect=options.indirect, explain=options.explain)
-    with ReaderPool(limits, settings.workers) as readers:
-        readings = readers.read_many(map(os.fsencode, paths), options.saved_at)
-        for path, reading in zip(paths, readings, strict=True):
-            for line in lines(_printable(path), reading, indirect=options.indirect, explain=options.explain):
-                sys.stdout.write(line + "\n")
+    lines = partial(json_lines, indirect=options.indirect, explain=options.explain)
+    order = Order(lines, indirect=options.indirect, explain=options.explain)
+    with AnswerPool(child_limits(settings), order, settings.workers) as readers:
+        for answer in readers.read_many(map(os.fsencode, files_of(options.paths)), options.saved_at):
+            sys.stdout.writelines(line + "\n" for line in answer)
     return 0
 
 
@@ -59,8 +59,3 @@ def reading_settings() -> ReadingSettings | Settings:
         return READING
     settings: Settings = import_module("tasks.settings").Settings()
     return settings
-
-
-def _printable(path: str) -> str:
-    """Show a path as text: bytes that are no UTF-8 as escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
@@ -13,17 +12,26 @@ from tasks.model import Article, Entry, FileReading, Interval, PageReading, Quot
 _QUOTE_FIELDS = tuple(field.name for field in fields(Quote))
 
 
-def lines(path: str, reading: FileReading, *, indirect: bool = False, explain: bool = False) -> Iterator[str]:
+def json_lines(path: bytes, reading: FileReading, *, indirect: bool = False, explain: bool = False) -> list[str]:
     """Give one JSON line a page of the file at `path`, at least one a file.
 
     Indirect speech and what became of each part of a page stand in it where they are asked for.
     """
     pages = reading.pages or (_no_page(reading),)
-    for page in pages:
-        record = {"path": path} | page_record(page, indirect=indirect)
-        if explain:
-            record["explain"] = [asdict(part) for part in page.parts]
-        yield json.dumps(record, ensure_ascii=False)
+    return [_line(_printable(path), page, indirect=indirect, explain=explain) for page in pages]
+
+
+def _line(path: str, page: PageReading, *, indirect: bool, explain: bool) -> str:
+    """Give a page as a line."""
+    record = {"path": path} | page_record(page, indirect=indirect)
+    if explain:
+        record["explain"] = [asdict(part) for part in page.parts]
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _printable(path: bytes) -> str:
+    """Show a path as text: bytes that are no UTF-8 as escapes."""
+    return path.decode("utf-8", "backslashreplace")
 
 
 def _no_page(reading: FileReading) -> PageReading:

@@ -14,26 +14,29 @@ from tasks.errors import LeftInInboxError, RejectedInputError
 from tasks.model import FileReading, PageReading, Rejection
 from tasks.pages.read import format_name
 from tasks.reading.file import FileBytes, read_file_bytes
-from tasks.reading.protocol import ChildLimits, Go, Hashed, Request, receive, send
+from tasks.reading.protocol import ChildLimits, Go, Hashed, Order, Request, receive, send
 from tasks.reading.read import read_pages
 
 
 def main(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Serve the parent until it closes `requests`; its first frame is our ChildLimits."""
+    """Serve the parent until it closes `requests`; its first frames are our ChildLimits and Order."""
     try:
-        limits = receive(requests)
+        limits, order = receive(requests), receive(requests)
         assert isinstance(limits, ChildLimits)
+        assert isinstance(order, Order)
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, hard))
         while True:
             request = receive(requests)
             assert isinstance(request, Request)
-            send(answers, _serve(request, limits, requests, answers))
+            send(answers, order.answer(request.path, _serve(request, limits, order, requests, answers)))
     except (EOFError, BrokenPipeError):
         return
 
 
-def _serve(request: Request, limits: ChildLimits, requests: BinaryIO, answers: BinaryIO) -> FileReading:
+def _serve(
+    request: Request, limits: ChildLimits, order: Order[object], requests: BinaryIO, answers: BinaryIO
+) -> FileReading:
     """Read one file to a FileReading, whatever it holds."""
     _allow_cpu(limits.cpu_seconds)
     try:
@@ -42,22 +45,27 @@ def _serve(request: Request, limits: ChildLimits, requests: BinaryIO, answers: B
         return FileReading(None, rejected=Rejection(error.reason, error.detail))
     except LeftInInboxError as error:
         return FileReading(None, left=Rejection(error.reason, error.detail))
+    if request.asks and not _is_wanted(file, requests, answers):
+        return FileReading(file.sha256, known=True)
+    return _parse(file, request, limits, order)
+
+
+def _is_wanted(file: FileBytes, requests: BinaryIO, answers: BinaryIO) -> bool:
+    """Ask the parent whether a file is to be parsed."""
     send(answers, Hashed(file.sha256))
     go = receive(requests)
     assert isinstance(go, Go)
-    if not go.parse:
-        return FileReading(file.sha256, known=True)
-    return _parse(file, request, limits)
+    return go.parse
 
 
-def _parse(file: FileBytes, request: Request, limits: ChildLimits) -> FileReading:
+def _parse(file: FileBytes, request: Request, limits: ChildLimits, order: Order[object]) -> FileReading:
     """Parse the bytes; this is the one place where any exception becomes a rejection."""
     if file.data is None:
         detail = f"more than {limits.pages.file_bytes >> 20} MiB; CLIPDESK_MAX_FILE_MIB raises the limit"
         return FileReading(file.sha256, rejected=Rejection("too_large", detail))
     pages: tuple[PageReading, ...] = ()
     try:
-        found = read_pages(file.data, limits.pages, request.saved_at, indirect=limits.indirect, explain=limits.explain)
+        found = read_pages(file.data, limits.pages, request.saved_at, indirect=order.indirect, explain=order.explain)
         pages = tuple(found)
         rejected = _all_rejected(pages)
     except RejectedInputError as error:

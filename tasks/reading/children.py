@@ -17,9 +17,9 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any, Generic
 
-from tasks.model import FileReading
-from tasks.reading.protocol import FORK, NUMBER, ChildLimits, Go, Hashed, Request, receive, send
+from tasks.reading.protocol import FORK, NUMBER, Answer, ChildLimits, Go, Hashed, Order, Request, receive, send
 
 _COMMAND = [sys.executable, "-m", "tasks.reading.nursery"]
 # A child that waits for something instead of computing is given this many times its CPU limit of wall time.
@@ -36,17 +36,18 @@ class DiedError(Exception):
         self.code = code
 
 
-class Nursery:
+class Nursery(Generic[Answer]):
     """Forks children. Started at the first; thread-safe."""
 
-    def __init__(self, limits: ChildLimits) -> None:
-        """Take the limits of each child; nothing is started yet."""
+    def __init__(self, limits: ChildLimits, order: Order[Answer]) -> None:
+        """Take the limits of each child, and what all are asked for; nothing is started yet."""
         self._limits = limits
+        self._order = order
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
-    def child(self) -> Child:
+    def child(self) -> Child[Answer]:
         """Start a child. Raises OSError where the system lets no process start."""
         ours, theirs = socket.socketpair()
         with theirs:
@@ -54,7 +55,7 @@ class Nursery:
         if pid is None:
             ours.close()
             raise OSError(errno.EAGAIN, "no reading process could be started")
-        return Child(self, pid, ours, self._limits)
+        return Child(self, pid, ours, self._limits, self._order)
 
     def wait(self, pid: int) -> int:
         """Wait for a child's end; give its exit code, negative for a signal. What killed the nursery counts as that."""
@@ -87,10 +88,17 @@ class Nursery:
         return self._control
 
 
-class Child:
+class Child(Generic[Answer]):
     """One child process and the file it has in hand; `served` counts its files."""
 
-    def __init__(self, nursery: Nursery, pid: int, connection: socket.socket, limits: ChildLimits) -> None:
+    def __init__(
+        self,
+        nursery: Nursery[Answer],
+        pid: int,
+        connection: socket.socket,
+        limits: ChildLimits,
+        order: Order[Answer],
+    ) -> None:
         """Take the process `pid` of the `nursery`, which serves at the other end of `connection`."""
         self.served = 0
         self._nursery = nursery
@@ -100,17 +108,21 @@ class Child:
         self._requests, self._answers = connection.makefile("wb"), connection.makefile("rb")
         self._connection = connection
         send(self._requests, limits)
+        send(self._requests, order)
 
-    def read(self, request: Request, is_known: Callable[[str], bool]) -> FileReading:
-        """Have one file read. Raises DiedError where the child does not live to answer."""
+    def read(self, request: Request, is_known: Callable[[str], bool]) -> Answer:
+        """Have one file read. Raises DiedError where the child does not live to answer.
+
+        `is_known` answers a request that asks.
+        """
         self.served += 1
         answer = self._ask(request)
         if isinstance(answer, Hashed):
             answer = self._ask(Go(parse=not is_known(answer.sha256)), answer.sha256)
-        assert isinstance(answer, FileReading)
-        return answer
+        made: Answer = answer
+        return made
 
-    def _ask(self, message: object, sha256: str | None = None) -> object:
+    def _ask(self, message: object, sha256: str | None = None) -> Any:  # noqa: ANN401 the order says what it is
         """Send a frame and give the answer; `sha256` is of the file in hand, where that is known already."""
         try:
             send(self._requests, message)
@@ -128,7 +140,7 @@ class Child:
             self._code = self._nursery.wait(self._pid)
         return self._code
 
-    def _answer(self) -> object:
+    def _answer(self) -> Any:  # noqa: ANN401
         """Wait for the next frame; a silent child is killed, which gives EOFError here."""
         ready, _, _ = select.select([self._answers], [], [], self._patience)
         if not ready:

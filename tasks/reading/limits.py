@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MIB = 1 << 20
 
 
-def child_limits(settings: ReadingSettings | Settings, *, indirect: bool = True, explain: bool = False) -> ChildLimits:
-    """Put the settings into the units that a child works with; `indirect` and `explain` as `read_pages` takes them."""
+def child_limits(settings: ReadingSettings | Settings) -> ChildLimits:
+    """Put the settings into the units that a child works with."""
     pages = Limits(file_bytes=settings.max_file_mib * _MIB, text_bytes=settings.max_text_mib * _MIB)
-    return ChildLimits(settings.page_seconds, settings.page_memory_mib * _MIB, pages, indirect, explain)
+    return ChildLimits(settings.page_seconds, settings.page_memory_mib * _MIB, pages)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tasks.model import Article, FileReading, Interval, Origin, PageReading, Part, Quote, Rejection
-from tasks.reading.as_json import lines
+from tasks.reading.as_json import json_lines
 
 _QUOTE = Quote(0, 5, "Never", "direct", speaker="Vance", speaker_kind="person", cue="said", cue_start=7, cue_end=11)
 _ARTICLE = Article(
@@ -25,7 +25,7 @@ _PAGE = PageReading(sha256="ab", format="html", kind="article", articles=(_ARTIC
 
 
 def _line(reading: FileReading) -> dict[str, object]:
-    (line,) = lines("inbox/page.html", reading)
+    (line,) = json_lines(b"inbox/page.html", reading)
     record = json.loads(line)
     assert isinstance(record, dict)
     return record
@@ -102,7 +102,7 @@ def test_parts_have_a_key_where_they_are_asked_for() -> None:
     parts = (Part("It rains.", 0, "text"), Part("Read more", None, "label"))
     reading = FileReading("ab", (replace(_PAGE, parts=parts),))
     assert "explain" not in _line(reading)
-    (line,) = lines("inbox/page.html", reading, explain=True)
+    (line,) = json_lines(b"inbox/page.html", reading, explain=True)
     assert json.loads(line)["explain"] == [
         {"text": "It rains.", "article": 0, "rule": "text"},
         {"text": "Read more", "article": None, "rule": "label"},
@@ -114,7 +114,7 @@ def test_indirect_speech_has_a_key_of_its_own_where_it_is_asked_for() -> None:
     clause = replace(_QUOTE, start=7, end=18, text="said Vance.", kind="indirect")
     reading = FileReading("ab", (replace(_PAGE, articles=(replace(_ARTICLE, indirect=(clause,)),)),))
     assert "indirect" not in _line(reading)["articles"][0]  # type: ignore[index] # the test states what is in it
-    (line,) = lines("inbox/page.html", reading, indirect=True)
+    (line,) = json_lines(b"inbox/page.html", reading, indirect=True)
     (article,) = json.loads(line)["articles"]
     assert [(quote["kind"], quote["speaker"]) for quote in article["quotes"]] == [("direct", "Ida Vance")]
     assert [(quote["kind"], quote["speaker"]) for quote in article["indirect"]] == [("indirect", "Ida Vance")]

@@ -13,7 +13,7 @@ import pytest
 from tasks.model import FileReading, PageReading, Rejection
 from tasks.pages.limits import Limits
 from tasks.reading import child
-from tasks.reading.protocol import ChildLimits, Go, Hashed, Request, receive, send
+from tasks.reading.protocol import ChildLimits, Go, Hashed, Order, Request, reading_itself, receive, send
 
 _LIMITS = ChildLimits(cpu_seconds=5, memory_bytes=1 << 31, pages=Limits(file_bytes=1000))
 
@@ -28,7 +28,7 @@ def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 def _serve(*messages: object) -> list[object]:
     """Let the child answer these messages, and give its answers."""
     requests, answers = io.BytesIO(), io.BytesIO()
-    for message in (_LIMITS, *messages):
+    for message in (_LIMITS, Order(reading_itself), *messages):
         send(requests, message)
     requests.seek(0)
     child.main(requests, answers)
@@ -48,7 +48,7 @@ def _file(tmp_path: Path, content: bytes) -> bytes:
 
 
 def _read(tmp_path: Path, content: bytes) -> FileReading:
-    hashed, reading = _serve(Request(_file(tmp_path, content)), Go(parse=True))
+    hashed, reading = _serve(Request(_file(tmp_path, content), asks=True), Go(parse=True))
     assert isinstance(hashed, Hashed)
     assert isinstance(reading, FileReading)
     assert reading.sha256 == hashed.sha256
@@ -65,9 +65,17 @@ def test_reads_a_file(tmp_path: Path) -> None:
 
 def test_does_not_parse_what_is_known(tmp_path: Path) -> None:
     """Told that the bytes are known, the child leaves them."""
-    _, reading = _serve(Request(_file(tmp_path, b"x")), Go(parse=False))
+    _, reading = _serve(Request(_file(tmp_path, b"x"), asks=True), Go(parse=False))
     assert isinstance(reading, FileReading)
     assert reading.known
+
+
+def test_asks_nothing_unless_it_is_told_to(tmp_path: Path) -> None:
+    """A request that does not ask is answered with the reading alone, which has the hash."""
+    (reading,) = _serve(Request(_file(tmp_path, b" ")))
+    assert isinstance(reading, FileReading)
+    assert _reason(reading) == "empty"
+    assert reading.sha256 is not None
 
 
 def test_answers_at_once_where_there_is_nothing_to_hash(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import signal
 import sys
@@ -12,8 +14,9 @@ import pytest
 
 from tasks.pages.limits import Limits
 from tasks.reading import children, pool
-from tasks.reading.pool import ReaderPool, usable_cores
-from tasks.reading.protocol import ChildLimits
+from tasks.reading.as_json import json_lines
+from tasks.reading.pool import AnswerPool, ReaderPool, usable_cores
+from tasks.reading.protocol import ChildLimits, Order
 
 _PAGE = (
     "<html><head><title>Bridge</title></head><body><article><h1>The bridge stays open</h1>{}</article></body></html>"
@@ -118,6 +121,17 @@ def test_a_killer_costs_itself_alone(
     assert first.sha256 is not None
     assert second.rejected is None
     assert second.pages[0].articles
+
+
+def test_children_answer_as_ordered(tmp_path: Path, limits: ChildLimits, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made of readings is made in the children; for one that died it is made here, with the file's hash."""
+    monkeypatch.setattr(children, "_COMMAND", [sys.executable, "-c", _HOSTILE])
+    bad, good = _write(tmp_path, "bad", "crash"), _write(tmp_path, "good.html", _PAGE.format(_TEXT))
+    with AnswerPool(limits, Order(json_lines, indirect=False), size=1) as readers:
+        (refused,), (read,) = (list(map(json.loads, lines)) for lines in readers.read_many([bad, good]))
+    assert refused["rejected"]["reason"] == "reader_crashed"
+    assert refused["sha256"] == hashlib.sha256(b"crash").hexdigest()
+    assert (read["path"], read["rejected"], len(read["articles"])) == (os.fsdecode(good), None, 1)
 
 
 def test_a_refused_and_a_vanished_file(tmp_path: Path, limits: ChildLimits) -> None:
