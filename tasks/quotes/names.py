@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tasks.model import SpeakerKind
@@ -38,21 +38,23 @@ class Name(NamedTuple):
     gender: str
 
 
-def names_of(reading: Reading, table: Table) -> Iterator[Name]:
-    """Give the names of what was read of an article, in order; those in its quotes are left out."""
-    for first, end in _runs_of_capitals(reading):
+def names_of(reading: Reading, table: Table, sentences: Iterable[int]) -> Iterator[Name]:
+    """Give the names in some sentences, by their numbers in order; those in quotes are left out."""
+    for first, end in _runs_of_capitals(reading, sentences):
         name = name_in(reading, first, end, table)
         if name:
             yield name
 
 
-def _runs_of_capitals(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Give the runs of capitalised words as token ranges, in order."""
+def _runs_of_capitals(reading: Reading, sentences: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Give the runs of capitalised words in some sentences as token ranges, in order."""
     end = 0
-    for at, token in enumerate(reading.tokens):
-        if token.kind == NAME and at >= end and is_name(token):
-            end = _run_end(reading, at)
-            yield at, end
+    for number in sentences:
+        for at in range(*reading.sentences[number]):
+            token = reading.tokens[at]
+            if token.kind == NAME and at >= end and is_name(token):
+                end = _run_end(reading, at)
+                yield at, end
 
 
 def _run_end(reading: Reading, at: int) -> int:

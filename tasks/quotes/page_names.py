@@ -23,8 +23,8 @@ def full_names(articles: Sequence[tuple[str, tuple[Quote, ...]]]) -> list[Pairs]
     short = [_short_names(quotes) for _, quotes in articles]
     if not any(short) or len(articles) == 1:
         return [() for _ in articles]
-    fuller = _fuller_names([text for text, _ in articles])
-    return [_pairs(names, fuller, number) for number, names in enumerate(short)]
+    rosters = _rosters([text for text, _ in articles])
+    return [_pairs(names, rosters, number) for number, names in enumerate(short)]
 
 
 def _short_names(quotes: tuple[Quote, ...]) -> set[str]:
@@ -33,31 +33,27 @@ def _short_names(quotes: tuple[Quote, ...]) -> set[str]:
     return {speaker for speaker in people if speaker and (" " not in speaker or speaker[0].islower())}
 
 
-def _fuller_names(texts: list[str]) -> list[dict[str, set[str]]]:
-    """Give the full names of people in each of the texts of a page."""
+def _rosters(texts: list[str]) -> list[Roster | None]:
+    """Give the roster of each of the texts of a page; None where no language is known."""
     language = guess_language(" ".join(text[:_SAMPLE] for text in texts))
-    return [_names_by_surname(text, language) for text in texts]
+    return [_roster(text, language) for text in texts]
 
 
-def _names_by_surname(text: str, language: str | None) -> dict[str, set[str]]:
-    """Give the full names of people in a text by surname, in lower case; none where no language is known."""
+def _roster(text: str, language: str | None) -> Roster | None:
+    """Give the roster of a text, in its own language or else in that of its page."""
     table = table_for(text) or table_for(text, language)
-    if table is None:
-        return {}
-    roster = Roster(read_tokens(text, find_passages(text), table), table)
-    return {key: set(roster.full_names(key)) for key in roster.surnames()}
+    return Roster(read_tokens(text, find_passages(text), table), table) if table else None
 
 
-def _pairs(names: set[str], fuller: list[dict[str, set[str]]], own: int) -> Pairs:
+def _pairs(names: set[str], rosters: list[Roster | None], own: int) -> Pairs:
     """Pair the short names of the article number `own` with their fuller names, in order."""
-    return tuple(pair for name in sorted(names) for pair in _pair(name, fuller, own))
+    return tuple(pair for name in sorted(names) for pair in _pair(name, rosters, own))
 
 
-def _pair(name: str, fuller: list[dict[str, set[str]]], own: int) -> Pairs:
+def _pair(name: str, rosters: list[Roster | None], own: int) -> Pairs:
     """Pair a short name with the one fuller name that the other articles have; its own article must have none."""
-    key = surname(name).lower()
-    if fuller[own].get(key):
+    full = [roster.full_names(surname(name).lower()) if roster else {} for roster in rosters]
+    if full[own]:
         return ()
-    others = (names.get(key, set()) for number, names in enumerate(fuller) if number != own)
-    candidates = {full for full in set().union(*others) if can_stand_for(name, full)}
+    candidates = {text for names in full for text in names if can_stand_for(name, text)}
     return ((name, candidates.pop()),) if len(candidates) == 1 else ()
