@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tasks.articles.date_words import dated_parts, is_dated, names_update, word_behind
+from tasks.articles.date_words import dated_parts, is_dated, names_dating, names_update, word_behind
 from tasks.articles.dates import parse_date
 from tasks.articles.header import lines_below_title
 from tasks.articles.hints import hints_of
@@ -132,7 +132,7 @@ def _worded(root: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]
     text = _page_text(root)
     for year in islice(_YEAR.finditer(text), _MAX_YEARS):
         window = text[max(0, year.start() - _BEFORE) : year.end() + _AFTER]
-        for kind, part in dated_parts(window, first):
+        for kind, part in dated_parts(window, first) if names_dating(window) else ():
             if kind != "none" and _DATE_FIRST.match(part):
                 yield kind, Claim(part, "line")
         spoken_of = word_behind(text, year.end())
