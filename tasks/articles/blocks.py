@@ -136,9 +136,9 @@ class _Walk:
 
     def _end_block(self) -> None:
         """End the block under way: outside of headings and `pre`, a line break ends a paragraph."""
-        self._end_string()
-        if not self._pieces:
+        if not (self._strings or self._pieces):
             return  # as between most tags
+        self._end_string()
         pieces, self._pieces = self._pieces, []
         text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
         if LINE not in text:

@@ -46,7 +46,7 @@ _DATE_WORDS = 3  # that a written date has
 _BEFORE, _AFTER = 60, 12  # characters round a year in which a word and a date stand
 _MAX_YEARS = 300
 _DATA = re.compile(
-    r'\\?"(?:datePublished|date_published|published_?at|published_?on|publish_?(?:ed_?)?date|pubDate'
+    r'"(?:datePublished|date_published|published_?at|published_?on|publish_?(?:ed_?)?date|pubDate'
     r'|publication_?date|first_?publish\w{0,12}|published_?time)\\?"\s*:\s*\\?"([^"\\]{8,40})',
     re.IGNORECASE,
 )
@@ -81,7 +81,10 @@ def _marked(root: _Element, first: Order | None) -> list[tuple[Kind, Claim]]:
 
 
 def _marked_elements(root: _Element) -> Iterator[_Element]:
-    return (each for each in root.iter() if each.tag == "time" or _DATING_CLASS.search(each.get("class", "")))
+    for each in root.iter():
+        names = each.get("class")
+        if (names and _DATING_CLASS.search(names)) or each.tag == "time":
+            yield each
 
 
 def _dates_of(element: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]:
@@ -142,12 +145,10 @@ def _worded(root: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]
 
 
 def _page_text(root: _Element) -> str:
-    pieces = (
-        str(piece)
-        for element in root.iter()
-        if element.tag not in _UNSEEN
-        for piece in (element.text or "", element.tail or "")
-    )
+    pieces: list[str] = []
+    for element in root.iter():
+        if element.tag not in _UNSEEN:
+            pieces += (element.text or "", element.tail or "")
     return " ".join(" ".join(pieces).split())[:_MAX_PAGE]
 
 
