@@ -15,7 +15,7 @@ from itertools import starmap
 from typing import TypeGuard
 
 from tasks.articles.relative_phrases import LANGUAGES, Counted, DayPhrase, Phrase, read_phrase
-from tasks.articles.relative_signs import MAX_LINE, may_count_back, may_hold_time, once
+from tasks.articles.relative_signs import MAX_LINE, may_count_back, may_hold_time, once, says_ago
 from tasks.articles.relative_words import listed
 
 _MARGIN = " .,:;·•|-–—()[]\u2028\n\t"  # what parts a time from its neighbours
@@ -75,7 +75,7 @@ def edge_time(line: str) -> LineTime | None:
 
 
 def _edge_reading(rest: str, raw: str, glued: bool) -> LineTime | None:  # noqa: FBT001 - the three parts of an edge
-    phrase = read_phrase(raw) if raw[:1].isalnum() else None
+    phrase = read_phrase(raw) if raw[:1].isalnum() and says_ago(raw) else None
     if not _counts_back(phrase):
         return None
     return LineTime(raw, phrase, rest.strip(_MARGIN)) if glued or _is_news_of(rest, phrase) else None

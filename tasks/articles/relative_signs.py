@@ -24,6 +24,9 @@ _SHORT = 4  # letters
 _DIGIT = re.compile(r"\d")
 _CASED_WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")  # "agoThe" are two, as markup runs lines together
 
+_TYPED = str.maketrans({"‘": "'", "’": "'", **dict.fromkeys("“”„«»–—…·•®™", " ")})
+"""The marks of print as a keyboard has them, for a look: most lines that are none of ASCII are so by them alone."""
+
 _plain = lru_cache(maxsize=256)(normalised)  # a line is asked for several kinds of words in a row
 
 
@@ -39,6 +42,11 @@ def may_count_back(line: str) -> bool:
     return _passes(_holds_ago, line)
 
 
+def says_ago(phrase: str) -> bool:
+    """Whether words can be a count back at all: a word for "ago" stands in them."""
+    return _AGO.stand_in(phrase, counts=True)
+
+
 def once(line: str) -> str:
     """Return one half of a line that says the same twice: for the eye, and for a screen reader."""
     half = len(line) // 2
@@ -47,6 +55,8 @@ def once(line: str) -> str:
 
 
 def _passes(look: Callable[[str], bool], line: str) -> bool:
+    if not line.isascii():
+        line = line.translate(_TYPED)
     if look(line):
         return True
     half = once(line.strip())
