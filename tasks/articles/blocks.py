@@ -25,6 +25,9 @@ _TAG_HINTS = {"figcaption": Hint.CAPTION} | dict.fromkeys(
 _Piece = tuple[str, bool]
 """A text, "\\n" for a line break, and whether it is link text."""
 
+_Row = tuple[str, str, int, int, tuple[str, ...]]
+"""What a block is made of but for its hints, which are known at the end of the page."""
+
 
 def outline_of(page: PrunedPage) -> Outline:
     """Read the page once and return its blocks and containers."""
@@ -33,28 +36,24 @@ def outline_of(page: PrunedPage) -> Outline:
     return walk.outline()
 
 
-def _with_hints(blocks: list[Block], containers: list[Container]) -> Outline:
-    """Hand hints down from containers to blocks, once those that can't be true are gone."""
-    _drop_false_hints(blocks, containers)
+def _with_hints(rows: list[_Row], containers: list[Container]) -> Outline:
+    """Make blocks, and hand hints down to them from containers, once those that can't be true are gone."""
+    _drop_false_hints(rows, containers)
     inherited = _inherited_hints(containers)
-    hinted = [_hinted(block, inherited[block.home]) for block in blocks]
-    return Outline(tuple(hinted), tuple(containers))
+    blocks = (Block(text, tag, links, home, inherited[home], times) for text, tag, links, home, times in rows)
+    return Outline(tuple(blocks), tuple(containers))
 
 
-def _hinted(block: Block, hints: int) -> Block:
-    """Return a block with these hints: by its constructor, for `replace` takes three times as long."""
-    return Block(block.text, block.tag, block.link_chars, block.home, hints, block.times) if hints else block
-
-
-def _drop_false_hints(blocks: list[Block], containers: list[Container]) -> None:
+def _drop_false_hints(rows: list[_Row], containers: list[Container]) -> None:
     """Take back what the names of containers say that hold much of the page's text."""
-    texts = [0, *accumulate(len(block.text) - block.link_chars for block in blocks)]
+    texts = [0, *accumulate(len(text) - links for text, _, links, _, _ in rows)]
     most = dict.fromkeys(rivalled(containers, texts), MOST)
     for number, container in enumerate(containers):
-        share = (texts[container.last] - texts[container.first]) / (texts[-1] or 1)
-        container.hints &= _believed(share, most.get(number, MAJORITY))
-        if texts[container.last] - texts[container.first] > _MAX_CAPTION:
-            container.hints &= ~Hint.PICTURE
+        if container.hints:
+            length = texts[container.last] - texts[container.first]
+            container.hints &= _believed(length / (texts[-1] or 1), most.get(number, MAJORITY))
+            if length > _MAX_CAPTION:
+                container.hints &= ~Hint.PICTURE
 
 
 def _believed(share: float, most: float) -> int:
@@ -80,7 +79,7 @@ class _Walk:
     """
 
     def __init__(self) -> None:
-        self._blocks: list[Block] = []
+        self._rows: list[_Row] = []
         self._containers = [Container("[document]", "", Hint.NONE, -1, 0, 0, -1)]
         self._open = [0]  # indices of the open containers; a link repeats its parent
         self._strings: list[str] = []  # since the last tag
@@ -97,7 +96,7 @@ class _Walk:
             return
         self._end_block()
         own = hints | _TAG_HINTS.get(tag, Hint.NONE)
-        self._containers.append(Container(tag, label, own, self._open[-1], len(self._blocks), 0, origin))
+        self._containers.append(Container(tag, label, own, self._open[-1], len(self._rows), 0, origin))
         self._open.append(len(self._containers) - 1)
 
     def open_time(self, moment: str) -> None:
@@ -114,18 +113,19 @@ class _Walk:
             self._links -= tag == "a"
         else:
             self._end_block()
-            self._containers[self._open[-1]].last = len(self._blocks)
+            self._containers[self._open[-1]].last = len(self._rows)
         self._open.pop()
 
     def add_text(self, text: str) -> None:
-        """Add a string of the page to the block under way."""
-        self._strings.append(text)
+        """Add a string of the page to the block under way; white space begins none."""
+        if self._strings or self._pieces or not text.isspace():
+            self._strings.append(text)
 
     def outline(self) -> Outline:
         """Return what was walked."""
         self._end_block()
-        self._containers[0].last = len(self._blocks)
-        return _with_hints(self._blocks, self._containers)
+        self._containers[0].last = len(self._rows)
+        return _with_hints(self._rows, self._containers)
 
     def _end_string(self) -> None:
         """End the string under way: a tag is where link text begins and ends."""
@@ -136,9 +136,9 @@ class _Walk:
 
     def _end_block(self) -> None:
         """End the block under way: outside of headings and `pre`, a line break ends a paragraph."""
-        self._end_string()
-        if not self._pieces:
+        if not (self._strings or self._pieces):
             return  # as between most tags
+        self._end_string()
         pieces, self._pieces = self._pieces, []
         text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
         if LINE not in text:
@@ -154,7 +154,7 @@ class _Walk:
             return
         home = self._open[-1]
         link_chars = min(len(text), sum([len(words.strip()) for words, linked in pieces if linked]))
-        self._blocks.append(Block(text, self._containers[home].tag, link_chars, home, times=tuple(self._times)))
+        self._rows.append((text, self._containers[home].tag, link_chars, home, tuple(self._times)))
         self._times.clear()
 
 

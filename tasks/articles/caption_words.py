@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MAX_CAPTION = 250  # characters
+_MAX_CREDIT = 40  # characters at the end of a text that name a library
 
 _PICTURES = (
     r"(?:titel|beitrags|symbol|artikel|vorschau|archiv|header)?(?:bild|foto)s?|bild(?:quelle|nachweis|rechte|unterschrift)",
@@ -28,6 +29,8 @@ def is_caption(text: str) -> bool:
     """Whether a short block is a caption or a credit by its words: "Photo: Ada Vell", "... (Foto: Ada Vell)"."""
     if len(text) > _MAX_CAPTION:
         return False
-    if _OPENS.match(text) or ("©" in text and _RIGHTS.search(text)):
+    if "©" in text and _RIGHTS.search(text):
         return True
-    return _BRACKETED.search(text) is not None or _ENDS.search(text) is not None
+    if (":" in text or "：" in text) and (_OPENS.match(text) or _BRACKETED.search(text)):
+        return True
+    return _ENDS.search(text, len(text) - _MAX_CREDIT) is not None

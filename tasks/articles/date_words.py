@@ -14,7 +14,7 @@ from tasks.articles.dates import MONTH_WORD, find_date
 from tasks.articles.month_names import MONTH_NUMBER
 from tasks.articles.relative import is_relative
 from tasks.articles.relative_phrases import LANGUAGES
-from tasks.articles.relative_words import least, listed
+from tasks.articles.relative_words import any_of, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,7 @@ _PUBLISHED = _words("published") - _UPDATED
 _OF_OTHERS = frozenset(chain.from_iterable(map(listed, _OTHER)))
 # A Turkish "i" with a dot and one without have each other's capital, as the pattern knows, too.
 _FOLDED_I = str.maketrans({"ı": "i", "\u0307": None})
-_LEAST = least({word.translate(_FOLDED_I) for word in _UPDATED | _PUBLISHED | _OF_OTHERS})
+_LETTERS = any_of({word.translate(_FOLDED_I) for word in _UPDATED | _PUBLISHED | _OF_OTHERS})
 
 
 def _either(words: Iterable[str]) -> str:
@@ -107,6 +107,11 @@ def is_dated(line: str, first: Order | None = None) -> bool:
 def names_update(text: str) -> bool:
     """Whether a short text holds a word for an update."""
     return any(word["updated"] for word in _dating_words(text))
+
+
+def names_dating(text: str) -> bool:
+    """Whether a short text holds a dating word of any kind."""
+    return bool(_dating_words(text))
 
 
 def word_behind(text: str, end: int) -> Kind | None:
@@ -156,4 +161,4 @@ def _parted(line: str) -> tuple[list[Kind], list[str]]:
 def _dating_words(text: str) -> list[re.Match[str]]:
     """Return the dating words of a text; a quick look at its letters spares most texts the pattern."""
     plain = text.lower() if text.isascii() else text.lower().translate(_FOLDED_I)
-    return list(_WORD.finditer(text)) if any(map(plain.__contains__, _LEAST)) else []
+    return list(_WORD.finditer(text)) if _LETTERS.search(plain) else []

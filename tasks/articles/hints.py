@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, reduce
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,12 @@ _MEANINGS = (
     (Hint.CAPTION, _CAPTION),
     (Hint.BODY, _BODY | _BODY_PAIRS),  # `article-body`, `entry_content`, `articleBody`
 )
+_SAID = {term: hint for hint, known in _MEANINGS for term in known}
+"""What each word says, and each pair of words."""
+
+_TELLING = frozenset(chain(_CHROME_ALONE, _PICTURE, chain.from_iterable(term.split("-") for term in _SAID)))
+"""The words of all those names: what has none of them says nothing."""
+
 _WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
 _GENERATED = re.compile(r"^[0-9]|\[|toc_[0-9]|[A-Z]{2}|[a-z][A-Z][a-z]?[A-Z]|[0-9][a-z]+[0-9]")
 """What no person named: a compiler's hash ("hJpRRP"), a rule as a name ("w-[3rem]"), the number of a chapter."""
@@ -132,16 +138,15 @@ def _saying_names(label: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def _name_hint(name: str) -> int:
     """Return what one name says by its words and by the pairs of words that stand together."""
-    if _GENERATED.search(name) or name.count("-") > _MAX_HYPHENS:
+    words = [word.lower() for word in _WORD.findall(name)]
+    if _TELLING.isdisjoint(words) or _GENERATED.search(name) or name.count("-") > _MAX_HYPHENS:
         return Hint.NONE
-    words = _without_layout([word.lower() for word in _WORD.findall(name)])
-    terms = {*words, *(f"{first}-{second}" for first, second in pairwise(words))}
+    words = _without_layout(words)
+    terms = [*words, *map("-".join, pairwise(words))]
     if not words or _is_passed_over(words, terms):
         return Hint.NONE
-    if "live" in words:  # the commentary on a match, by the publisher
-        terms -= _COMMENTS
-    said = (meaning for meaning, known in _MEANINGS if not known.isdisjoint(terms))
-    return reduce(or_, said, _whole_name_hint(words))
+    said = reduce(or_, map(_SAID.get, terms, repeat(Hint.NONE)), _whole_name_hint(words))
+    return said & ~Hint.COMMENTS if "live" in words else said  # the commentary on a match, by the publisher
 
 
 def _without_layout(words: list[str]) -> list[str]:
@@ -157,6 +162,6 @@ def _whole_name_hint(words: list[str]) -> int:
     return Hint.PICTURE if is_picture else Hint.NONE
 
 
-def _is_passed_over(words: list[str], terms: set[str]) -> bool:
+def _is_passed_over(words: list[str], terms: list[str]) -> bool:
     """Whether a name tells a page's state or subject: `has-comments`, `tag-media`; but `tag-list` is a list."""
     return not _MODIFIERS.isdisjoint(words) or (words[0] == "tag" and _CHROME_PAIRS.isdisjoint(terms))

@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tasks.articles.date_words import dated_parts, is_dated, names_update, word_behind
+from tasks.articles.date_words import dated_parts, is_dated, names_dating, names_update, word_behind
 from tasks.articles.dates import parse_date
 from tasks.articles.header import lines_below_title
 from tasks.articles.hints import hints_of
@@ -46,7 +46,7 @@ _DATE_WORDS = 3  # that a written date has
 _BEFORE, _AFTER = 60, 12  # characters round a year in which a word and a date stand
 _MAX_YEARS = 300
 _DATA = re.compile(
-    r'\\?"(?:datePublished|date_published|published_?at|published_?on|publish_?(?:ed_?)?date|pubDate'
+    r'"(?:datePublished|date_published|published_?at|published_?on|publish_?(?:ed_?)?date|pubDate'
     r'|publication_?date|first_?publish\w{0,12}|published_?time)\\?"\s*:\s*\\?"([^"\\]{8,40})',
     re.IGNORECASE,
 )
@@ -81,7 +81,10 @@ def _marked(root: _Element, first: Order | None) -> list[tuple[Kind, Claim]]:
 
 
 def _marked_elements(root: _Element) -> Iterator[_Element]:
-    return (each for each in root.iter() if each.tag == "time" or _DATING_CLASS.search(each.get("class", "")))
+    for each in root.iter():
+        names = each.get("class")
+        if (names and _DATING_CLASS.search(names)) or each.tag == "time":
+            yield each
 
 
 def _dates_of(element: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]:
@@ -132,7 +135,7 @@ def _worded(root: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]
     text = _page_text(root)
     for year in islice(_YEAR.finditer(text), _MAX_YEARS):
         window = text[max(0, year.start() - _BEFORE) : year.end() + _AFTER]
-        for kind, part in dated_parts(window, first):
+        for kind, part in dated_parts(window, first) if names_dating(window) else ():
             if kind != "none" and _DATE_FIRST.match(part):
                 yield kind, Claim(part, "line")
         spoken_of = word_behind(text, year.end())
@@ -142,12 +145,10 @@ def _worded(root: _Element, first: Order | None) -> Iterator[tuple[Kind, Claim]]
 
 
 def _page_text(root: _Element) -> str:
-    pieces = (
-        str(piece)
-        for element in root.iter()
-        if element.tag not in _UNSEEN
-        for piece in (element.text or "", element.tail or "")
-    )
+    pieces: list[str] = []
+    for element in root.iter():
+        if element.tag not in _UNSEEN:
+            pieces += (element.text or "", element.tail or "")
     return " ".join(" ".join(pieces).split())[:_MAX_PAGE]
 
 

@@ -33,12 +33,11 @@ def named_elsewhere(root: _Element, title: str | None) -> tuple[str, ...]:
 
 
 def _marked_elements(root: _Element) -> Iterator[_Element]:
-    """Return the elements whose class speaks of authors, and the links to the pages of some."""
-    return (each for each in root.iter() if _SIGNING_CLASS.search(each.get("class", "")) or _leads_to_author(each))
-
-
-def _leads_to_author(element: _Element) -> bool:
-    return element.tag == "a" and _AUTHORS.search(element.get("href", "")) is not None
+    """Yield the elements whose class speaks of authors, and the links to the pages of some."""
+    for each in root.iter():
+        names = each.get("class")
+        if (names and _SIGNING_CLASS.search(names)) or (each.tag == "a" and _AUTHORS.search(each.get("href", ""))):
+            yield each
 
 
 def _worded(lines: list[str]) -> Iterator[tuple[str, ...]]:

@@ -100,8 +100,8 @@ class PrunedPage:
             if name:
                 sink.close(name)
             tail = element.tail
-            if tail:
-                _add_text(tail, tags[-1], sink)  # only the root has no parent, and no tail
+            if tail:  # only the root has no parent, and no tail
+                sink.add_text(_lined(tail) if tags[-1] == "pre" else tail)
 
     def _open(self, element: _Element, depth: int, sink: Sink) -> str | None:
         """Enter an element: its name if the sink has it, None if only its text is kept, "" if nothing is."""
@@ -109,7 +109,8 @@ class PrunedPage:
         if name in _DROPPED:
             return ""
         if name in _WITHOUT_TEXT:
-            _tell_break(name, sink)
+            if name == "br":
+                sink.add_text(LINE)
             return None
         attributes = cast("dict[str, str]", dict(element.items()))
         label = _label_of(name, attributes)
@@ -125,8 +126,9 @@ class PrunedPage:
             sink.open(name, label, hints, len(self.elements))
             self.elements.append(element)
             opened = name
-        if element.text:
-            _add_text(element.text, name, sink)
+        text = element.text
+        if text:
+            sink.add_text(_lined(text) if name == "pre" else text)
         return opened
 
     def _is_left_out(self, element: _Element, hints: int) -> bool:
@@ -157,15 +159,9 @@ class PrunedPage:
         return sum(lengths)
 
 
-def _tell_break(tag: str, sink: Sink) -> None:
-    """Tell the sink a line break, which is all that an element without text can say."""
-    if tag == "br":
-        sink.add_text(LINE)
-
-
-def _add_text(text: str, tag: str, sink: Sink) -> None:
-    """Tell the sink a string that stands in an element of this tag."""
-    sink.add_text(text.replace("\n", LINE) if tag == "pre" else text)
+def _lined(text: str) -> str:
+    """Return a string that stands right in a `pre`, its newlines told as line breaks."""
+    return text.replace("\n", LINE)
 
 
 def _may_be_chrome(name: str, attributes: Mapping[str, str], hints: int) -> bool:
@@ -178,11 +174,12 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def _label_of(name: str, attributes: Mapping[str, str]) -> str:
     """Return the class, id, role and itemprop of an element in one string, and its name where that is of its own."""
-    own = name if "-" in name else None
-    if not attributes:
-        return own or ""
-    names = _HEADING_LABELS if name in HEADINGS else _LABELS
-    return " ".join(filter(None, [own, *map(attributes.get, names)]))[:_MAX_LABEL]
+    said = [name] if "-" in name else []
+    for key in (_HEADING_LABELS if name in HEADINGS else _LABELS) if attributes else ():
+        value = attributes.get(key)
+        if value:
+            said.append(value)
+    return " ".join(said)[:_MAX_LABEL]
 
 
 def _prose_length(root: _Element) -> int:

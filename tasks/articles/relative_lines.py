@@ -8,14 +8,14 @@ behind a name: that reading is for cards alone (`edge_time`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import starmap
 from typing import TypeGuard
 
 from tasks.articles.relative_phrases import LANGUAGES, Counted, DayPhrase, Phrase, read_phrase
-from tasks.articles.relative_signs import MAX_LINE, may_count_back, may_hold_time
+from tasks.articles.relative_signs import MAX_LINE, may_count_back, may_hold_time, once, says_ago
 from tasks.articles.relative_words import listed
 
 _MARGIN = " .,:;·•|-–—()[]\u2028\n\t"  # what parts a time from its neighbours
@@ -54,17 +54,9 @@ def line_time(line: str) -> LineTime | None:
 
     Of several times the one that is no update counts; two of a kind ("Today | Yesterday") are a menu, and none.
     """
-    if not _passes(may_hold_time, line):
+    if len(line) > MAX_LINE or not may_hold_time(line):
         return None
-    return _part_time(line) or _part_time(_once(line.strip())) or _parted_time(line)
-
-
-def _passes(look: Callable[[str], bool], line: str) -> bool:
-    """Whether a line is short and it, or the half of it that it repeats, passes a quick look."""
-    if len(line) > MAX_LINE:
-        return False
-    once = _once(line.strip())
-    return look(line) or (2 * len(once) <= len(line) and look(once))
+    return _part_time(line) or _part_time(once(line.strip())) or _parted_time(line)
 
 
 def _parted_time(line: str) -> LineTime | None:
@@ -77,13 +69,13 @@ def edge_time(line: str) -> LineTime | None:
 
     "The Gazette 3 hours ago", "Jane Roe5 hours ago". Months and years are no news, but what a title counts.
     """
-    if not _passes(may_count_back, line):
-        return None
+    if len(line) > MAX_LINE or not (may_hold_time(line) and may_count_back(line)):
+        return None  # most lines pass no look, and the first is remembered
     return next(filter(None, starmap(_edge_reading, _edges(line))), None)
 
 
 def _edge_reading(rest: str, raw: str, glued: bool) -> LineTime | None:  # noqa: FBT001 - the three parts of an edge
-    phrase = read_phrase(raw) if raw[:1].isalnum() else None
+    phrase = read_phrase(raw) if raw[:1].isalnum() and says_ago(raw) else None
     if not _counts_back(phrase):
         return None
     return LineTime(raw, phrase, rest.strip(_MARGIN)) if glued or _is_news_of(rest, phrase) else None
@@ -96,13 +88,6 @@ def _counts_back(phrase: Phrase | None) -> TypeGuard[Counted]:
 
 def _is_news_of(name: str, phrase: Counted) -> bool:
     return phrase.counts[0][1] not in _LONG_UNITS and _names(name)
-
-
-def _once(line: str) -> str:
-    """Return one half of a line that says the same twice: for the eye, and for a screen reader."""
-    half = len(line) // 2
-    first, middle, second = line[:half], line[half : len(line) - half], line[len(line) - half :]
-    return first if half and first == second and not middle.strip() else line
 
 
 @lru_cache(maxsize=4096)

@@ -7,8 +7,11 @@ written from knowledge of the languages, not copied from a file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,19 @@ def least(words: Iterable[str]) -> tuple[str, ...]:
         if not any(map(word.__contains__, kept)):
             kept.append(word)
     return tuple(kept)
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of some words, several times as fast as asking for one after another.
+
+    It looks once at the letters that words begin with in common.
+    """
+    return re.compile(_branches(sorted(least(words))))
+
+
+def _branches(words: list[str]) -> str:
+    """Return an alternation of sorted words, none of which begins with another; their first letters apart."""
+    if len(words) == 1:
+        return re.escape(words[0])
+    by_letter = ((letter, [word[1:] for word in group]) for letter, group in groupby(words, itemgetter(0)))
+    return f"(?:{'|'.join(re.escape(letter) + _branches(rest) for letter, rest in by_letter)})"

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 # By way of the attributes: to ask every element for each of them takes twice as long.
 _EACH = "descendant-or-self::*"
-_MARKED = f"({_EACH}/@itemprop | {_EACH}/@property | {_EACH}/@pubdate | {_EACH}/@rel[. = 'author'])/.."
+_MARKS = (
+    f"{_EACH}/@itemprop[. = 'author' or contains(., 'date')]",
+    f"{_EACH}/@property[contains(., 'date') or contains(., 'dc:')]",
+    "descendant::time/@pubdate",
+    "descendant::a/@rel[. = 'author']",
+)
+_MARKED = f"({' | '.join(_MARKS)})/.."
 _OF_READERS = frozenset({"review", "reviews", "comment", "comments"})
 _MAX_ABOVE = 30  # boxes round an element that are looked at
 _MAX_PIECES = 12  # of text in a small element
@@ -28,8 +34,8 @@ _NO_LETTER = re.compile(r"[^a-z]")
 class StatedFields:
     """The meta elements of a page by lower-case name, read once, and the elements that are `marked` for machines.
 
-    Those carry an itemprop, a property, rel="author" or pubdate; they stand in document order. They are few: each field
-    looks through them, and not through the page.
+    Those carry an itemprop or a property of an author or a date, rel="author" or pubdate; they stand in document order.
+    They are few: each field looks through them, and not through the page.
     """
 
     def __init__(self, root: _Element) -> None:
@@ -68,7 +74,11 @@ def _letters(name: str) -> str:
 
 def attribute(element: _Element, *names: str) -> str:
     """Return the first of some attributes that is not empty, or an empty string."""
-    return next(filter(None, map(element.get, names)), "")
+    for name in names:
+        value = element.get(name)
+        if value:
+            return value
+    return ""
 
 
 def text_of(element: _Element) -> str:

@@ -73,9 +73,12 @@ def text_within(element: _Element) -> str:
 def _parse(text: str) -> tuple[_Element, bool]:
     """Return the root, and whether libxml2 gave up on the page's nesting before its end.
 
-    Plain elements, not those of `lxml.html`: their lookup in Python would double the cost of reading a page.
+    Plain elements, not those of `lxml.html`: their lookup in Python would double the cost of reading a page. Nobody
+    asks for an element by its id.
     """
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.XMLSyntaxError as error:

@@ -22,7 +22,8 @@ class Sample:
     """The bytes of a file and the text that they start with.
 
     `start` is the first 32 KiB decoded loosely (ASCII is right in any charset), without a byte order mark, NULs or
-    leading white space; `lower` is the same in small letters; `after` is what follows comments and declarations.
+    leading white space; `lower` is the same with the letters of ASCII made small, in a wide charset all letters;
+    `after` is what follows comments and declarations.
     """
 
     data: bytes
@@ -42,9 +43,14 @@ def sample(data: bytes) -> Sample:
     signature = byte_signature(data)
     begin = _first_byte(data, signature.skip)
     head = data[begin : begin + SAMPLE_BYTES]
-    start = head.decode(signature.encoding or "latin-1", "replace").replace("\0", "").lstrip()
-    lower = start.lower()
+    start = _text(head, signature.encoding)
+    # By their bytes ASCII letters are made small many times faster than by their text.
+    lower = start.lower() if signature.encoding else _text(head.lower())
     return Sample(data, start, lower, _after_preamble(lower))
+
+
+def _text(head: bytes, encoding: str | None = None) -> str:
+    return head.decode(encoding or "latin-1", "replace").replace("\0", "").lstrip()
 
 
 def is_readable(data: bytes) -> bool:

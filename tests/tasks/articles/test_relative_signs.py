@@ -27,6 +27,7 @@ WORDS = (
         "Ada",
         "Updated",
     ),
+    *("“Ada”", "aujourd’hui", "…", "–"),
     *("·", "|", ",", " - ", "(", ")", "agoThe", "3hThe", "前", "3小时前"),
 )
 lines = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)

@@ -14,7 +14,7 @@ from tasks.articles.relative_folding import normalised
 from tasks.articles.relative_lines import line_time
 from tasks.articles.relative_patterns import Language, start_of
 from tasks.articles.relative_phrases import LANGUAGES, Counted, DayPhrase, read_phrase
-from tasks.articles.relative_words import listed
+from tasks.articles.relative_words import any_of, listed
 
 UNITS = ["second", "minute", "half_hour", "hour", "day", "week", "month", "year"]
 NAMES = ["en", "de", "fr", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "zh", "ja", "ko"]
@@ -114,3 +114,9 @@ def test_what_is_plain_stays_plain(text: str) -> None:
     once = normalised(text)
     assert normalised(once) == once
     assert re.search(r"\s\s|^\s|\s$", once) is None
+
+
+@given(st.lists(st.text("abc.", min_size=1, max_size=4), min_size=1), st.text("abc.", max_size=20))
+def test_a_pattern_finds_any_of_its_words_and_nothing_else(words: list[str], text: str) -> None:
+    """Also where one word begins with another or stands in it."""
+    assert (any_of(words).search(text) is not None) == any(word in text for word in words)
