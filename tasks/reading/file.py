@@ -38,7 +38,7 @@ def read_file_bytes(path: bytes, max_bytes: int) -> FileBytes:
     with os.fdopen(handle, "rb") as stream:
         if before.st_size > max_bytes:
             return FileBytes(hashlib.file_digest(stream, "sha256").hexdigest(), None)
-        data = stream.read(max_bytes + 1)
+        data = stream.read(before.st_size + 1)  # one more, to see it grow; asking for the most makes room for as much
         after = os.fstat(handle)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != before.st_size:
         raise LeftInInboxError("changed_while_read", "the file was being written; the next run takes it")
