@@ -12,8 +12,10 @@ from pathlib import Path
 from tasks.errors import UsageError
 from tasks.settings import Settings
 
-# For every process: nothing leaves this machine, and nothing listens beyond it.
+# For every process: nothing leaves this machine, nothing listens beyond it, and none takes modules from the current
+# folder: that may be one of saved files.
 _PRIVATE = {
+    "PYTHONSAFEPATH": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     "PREFECT_SERVER_API_HOST": "127.0.0.1",

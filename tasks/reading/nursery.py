@@ -1,4 +1,4 @@
-"""The process that reading children are forked from; tasks.reading.children starts `python -m tasks.reading.nursery`.
+"""The process that reading children are forked from; tasks.reading.children starts it by `main_at_stdin`.
 
 It imports what a child needs once, so that a child costs a fork and not a quarter of a second. It never touches a saved
 page, has one thread, and ends when its parent closes the socket that is its standard input.
@@ -23,7 +23,6 @@ _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 def main(control: socket.socket) -> None:
     """Serve the parent until it closes its end of `control`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: it ends us by closing the socket
-    gc.collect()
     gc.freeze()
     while True:
         message, handles, _, _ = socket.recv_fds(control, NUMBER.size, 1)
@@ -54,6 +53,7 @@ def _serve(handle: int) -> None:
     code = 1
     try:
         gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        gc.enable()
         with socket.socket(fileno=handle) as connection:
             child.main(connection.makefile("rb"), connection.makefile("wb"))
         code = 0
@@ -63,6 +63,7 @@ def _serve(handle: int) -> None:
         os._exit(code)
 
 
-if __name__ == "__main__":
+def main_at_stdin() -> None:
+    """Serve the parent at the other end of standard input."""
     with socket.socket(fileno=sys.stdin.fileno()) as parent:
         main(parent)

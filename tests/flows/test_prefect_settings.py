@@ -16,7 +16,7 @@ from tasks.settings import Settings
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget what other tests and the user have set."""
     for name in list(os.environ):
-        if name.startswith(("PREFECT_", "CLIPDESK_", "DO_NOT_TRACK")):
+        if name.startswith(("PREFECT_", "CLIPDESK_", "DO_NOT_TRACK", "PYTHONSAFEPATH")):
             monkeypatch.delenv(name)
 
 
@@ -25,6 +25,7 @@ def test_a_stack_is_private_and_cleans_up(tmp_path: Path) -> None:
     environment = lasting_environment(Settings(home=tmp_path), 4321)
     assert environment["PREFECT_SERVER_API_HOST"] == "127.0.0.1"
     assert environment["PREFECT_WORKER_WEBSERVER_HOST"] == "127.0.0.1"
+    assert environment["PYTHONSAFEPATH"] == "1"
     assert environment["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED"] == "events,flow_runs"
     assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD"] == "1209600"

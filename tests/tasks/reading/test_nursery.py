@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tasks.reading import children
 from tasks.reading.protocol import FORK, NUMBER
 
 
@@ -19,7 +22,7 @@ def control() -> Iterator[tuple[socket.socket, subprocess.Popen[bytes]]]:
     """Give the parent's end of a running nursery, and its process."""
     ours, theirs = socket.socketpair()
     with theirs:
-        process = subprocess.Popen([sys.executable, "-m", "tasks.reading.nursery"], stdin=theirs)
+        process = subprocess.Popen(children._COMMAND, stdin=theirs)
     with ours:
         yield ours, process
     process.kill()
@@ -67,3 +70,17 @@ def test_the_nursery_ends_with_its_parent(control: tuple[socket.socket, subproce
     """When the parent's end is closed, as it is when the parent dies, the nursery ends by itself."""
     control[0].close()
     assert control[1].wait(timeout=60) == 0
+
+
+_PAGE = "The bridge\n\n" + "The bridge stays open for another year, the council said on Tuesday. " * 5
+
+
+def test_saved_files_are_no_modules(tmp_path: Path) -> None:
+    """In a folder of saved files one that is named like a module is read and not run."""
+    (tmp_path / "page.txt").write_text(_PAGE)
+    for name in ("lxml.py", "json.py", "gc.py", "tasks.py", "sitecustomize.py"):
+        (tmp_path / name).write_text("raise SystemExit('this was run')")
+    command = [sys.executable, "-P", "-m", "flows.cli", "extract", "page.txt", "lxml.py"]  # as the script of an install
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    page, module = map(json.loads, done.stdout.splitlines())
+    assert (done.stderr, len(page["articles"]), module["format"]) == ("", 1, "text")
