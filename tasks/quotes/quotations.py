@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tasks.quotes.attribution import claim_for
 from tasks.quotes.keep import is_quotation
 from tasks.quotes.marks import Passage
+from tasks.quotes.phrases import Span
 from tasks.quotes.scene import CROWDED, Claim, Scene
 from tasks.quotes.sentences import Stretch, read_tokens
 from tasks.quotes.speakers import Cast
@@ -54,7 +55,8 @@ def read_round(text: str, passages: Sequence[Passage], table: Table) -> Account:
     return read_whole(text, passages, table)
 
 
-def _mentions(account: Account) -> list[Stretch]:
+def _mentions(account: Account) -> list[Span]:
+    """Give the tokens that name the speakers."""
     return [quotation.claim.mention for quotation in account.quotations if quotation.claim]
 
 

@@ -1,7 +1,7 @@
 """The parent's side of reading: a pool of child processes that answer for files, whatever happens to them.
 
 A child that dies or takes too long costs the file it had in hand and is replaced; the parent always knows which file
-that was, so there is nothing to bisect and nothing is read twice. Thread-safe.
+that was, so there is nothing to bisect and nothing is parsed twice. Thread-safe.
 """
 
 from __future__ import annotations
