@@ -94,14 +94,16 @@ class PrunedPage:
                 opened.append(name)
                 if name == "":
                     walk.skip_subtree()
-                continue
-            tags.pop()
-            name = opened.pop()
-            if name:
-                sink.close(name)
-            tail = element.tail
-            if tail:  # only the root has no parent, and no tail
-                sink.add_text(_lined(tail) if tags[-1] == "pre" else tail)
+                    continue
+                text = element.text
+            else:
+                tags.pop()
+                name = opened.pop()
+                if name:
+                    sink.close(name)
+                text = element.tail
+            if text:  # only the root has no parent, and no tail
+                sink.add_text(_lined(text) if tags[-1] == "pre" else text)
 
     def _open(self, element: _Element, depth: int, sink: Sink) -> str | None:
         """Enter an element: its name if the sink has it, None if only its text is kept, "" if nothing is."""
@@ -118,18 +120,14 @@ class PrunedPage:
         if _may_be_chrome(name, attributes, hints) and self._is_left_out(element, hints):
             return ""
         self.folded |= depth >= MAX_DEPTH
-        opened = None
         if name == "time":
             sink.open_time(attributes.get("datetime", ""))
-            opened = name
-        elif name not in _INLINE and depth < MAX_DEPTH:
-            sink.open(name, label, hints, len(self.elements))
-            self.elements.append(element)
-            opened = name
-        text = element.text
-        if text:
-            sink.add_text(_lined(text) if name == "pre" else text)
-        return opened
+            return "time"
+        if name in _INLINE or depth >= MAX_DEPTH:
+            return None
+        sink.open(name, label, hints, len(self.elements))
+        self.elements.append(element)
+        return name
 
     def _is_left_out(self, element: _Element, hints: int) -> bool:
         """Judge an element that is or says that it is no text of the article."""

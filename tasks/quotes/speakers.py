@@ -78,7 +78,7 @@ class Cast:
         """Tell whether who is meant depends on who was told of before: by "she", "the mayor", "the board"."""
         if self._is_pronoun(mention):
             return self._gender_told(mention[0]) is not None
-        return self._named(mention) is None and self._description(mention) is not None
+        return self._description(mention) is not None and self._named(mention) is None
 
     def _name_of(self, at: int, mention: Span) -> Name | None:
         if self._is_pronoun(mention):
