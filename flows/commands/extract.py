@@ -30,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
     """Print a line a page for each path; a file that cannot be read has its reason on its line."""
     settings = reading_settings()
     lines = partial(json_lines, indirect=options.indirect, explain=options.explain)
-    order = Order(lines, indirect=options.indirect, explain=options.explain)
-    with AnswerPool(child_limits(settings), order, settings.workers) as readers:
+    order = Order(child_limits(settings), lines, indirect=options.indirect, explain=options.explain)
+    with AnswerPool(order, settings.workers) as readers:
         for answer in readers.read_many(map(os.fsencode, files_of(options.paths)), options.saved_at):
             sys.stdout.writelines(line + "\n" for line in answer)
     return 0

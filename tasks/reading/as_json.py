@@ -20,8 +20,9 @@ def json_lines(path: bytes, reading: FileReading, *, indirect: bool = False, exp
 
     Indirect speech and what became of each part of a page stand in it where they are asked for.
     """
+    shown = path.decode("utf-8", "backslashreplace")  # bytes that are no UTF-8 as escapes
     pages = reading.pages or (_no_page(reading),)
-    return [_line(_printable(path), page, indirect=indirect, explain=explain) for page in pages]
+    return [_line(shown, page, indirect=indirect, explain=explain) for page in pages]
 
 
 def _line(path: str, page: PageReading, *, indirect: bool, explain: bool) -> str:
@@ -30,11 +31,6 @@ def _line(path: str, page: PageReading, *, indirect: bool, explain: bool) -> str
     if explain:
         record["explain"] = [asdict(part) for part in page.parts]
     return json.dumps(record, ensure_ascii=False)
-
-
-def _printable(path: bytes) -> str:
-    """Show a path as text: bytes that are no UTF-8 as escapes."""
-    return path.decode("utf-8", "backslashreplace")
 
 
 def _no_page(reading: FileReading) -> PageReading:

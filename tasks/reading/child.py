@@ -14,40 +14,37 @@ from tasks.errors import LeftInInboxError, RejectedInputError
 from tasks.model import FileReading, PageReading, Rejection
 from tasks.pages.read import format_name
 from tasks.reading.file import FileBytes, read_file_bytes
-from tasks.reading.protocol import ChildLimits, Go, Hashed, Order, Request, receive, send
+from tasks.reading.protocol import Go, Hashed, Order, Request, receive, send
 from tasks.reading.read import read_pages
 
 
 def main(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Serve the parent until it closes `requests`; its first frames are our ChildLimits and Order."""
+    """Serve the parent until it closes `requests`; its first frame is our Order."""
     try:
-        limits, order = receive(requests), receive(requests)
-        assert isinstance(limits, ChildLimits)
+        order = receive(requests)
         assert isinstance(order, Order)
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (order.limits.memory_bytes, hard))
         while True:
             request = receive(requests)
             assert isinstance(request, Request)
-            send(answers, order.answer(request.path, _serve(request, limits, order, requests, answers)))
+            send(answers, order.answer(request.path, _serve(request, order, requests, answers)))
     except (EOFError, BrokenPipeError):
         return
 
 
-def _serve(
-    request: Request, limits: ChildLimits, order: Order[object], requests: BinaryIO, answers: BinaryIO
-) -> FileReading:
+def _serve(request: Request, order: Order[object], requests: BinaryIO, answers: BinaryIO) -> FileReading:
     """Read one file to a FileReading, whatever it holds."""
-    _allow_cpu(limits.cpu_seconds)
+    _allow_cpu(order.limits.cpu_seconds)
     try:
-        file = read_file_bytes(request.path, limits.pages.file_bytes)
+        file = read_file_bytes(request.path, order.limits.pages.file_bytes)
     except RejectedInputError as error:
         return FileReading(None, rejected=Rejection(error.reason, error.detail))
     except LeftInInboxError as error:
         return FileReading(None, left=Rejection(error.reason, error.detail))
     if request.asks and not _is_wanted(file, requests, answers):
         return FileReading(file.sha256, known=True)
-    return _parse(file, request, limits, order)
+    return _parse(file, request, order)
 
 
 def _is_wanted(file: FileBytes, requests: BinaryIO, answers: BinaryIO) -> bool:
@@ -58,14 +55,15 @@ def _is_wanted(file: FileBytes, requests: BinaryIO, answers: BinaryIO) -> bool:
     return go.parse
 
 
-def _parse(file: FileBytes, request: Request, limits: ChildLimits, order: Order[object]) -> FileReading:
+def _parse(file: FileBytes, request: Request, order: Order[object]) -> FileReading:
     """Parse the bytes; this is the one place where any exception becomes a rejection."""
+    limits = order.limits.pages
     if file.data is None:
-        detail = f"more than {limits.pages.file_bytes >> 20} MiB; CLIPDESK_MAX_FILE_MIB raises the limit"
+        detail = f"more than {limits.file_bytes >> 20} MiB; CLIPDESK_MAX_FILE_MIB raises the limit"
         return FileReading(file.sha256, rejected=Rejection("too_large", detail))
     pages: tuple[PageReading, ...] = ()
     try:
-        found = read_pages(file.data, limits.pages, request.saved_at, indirect=order.indirect, explain=order.explain)
+        found = read_pages(file.data, limits, request.saved_at, indirect=order.indirect, explain=order.explain)
         pages = tuple(found)
         rejected = _all_rejected(pages)
     except RejectedInputError as error:

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic
 
-from tasks.reading.protocol import FORK, NUMBER, Answer, ChildLimits, Go, Hashed, Order, Request, receive, send
+from tasks.reading.protocol import FORK, NUMBER, Answer, Go, Hashed, Order, Request, receive, send
 
 # Off from the start: what imports make stays, and to look for cycles in it is a tenth of the time.
 _NURSERY = "import gc; gc.disable(); from tasks.reading import nursery; nursery.main_at_stdin()"
@@ -42,9 +42,8 @@ class DiedError(Exception):
 class Nursery(Generic[Answer]):
     """Forks children. Started at the first; thread-safe."""
 
-    def __init__(self, limits: ChildLimits, order: Order[Answer]) -> None:
-        """Take the limits of each child, and what all are asked for; nothing is started yet."""
-        self._limits = limits
+    def __init__(self, order: Order[Answer]) -> None:
+        """Take what the children are asked for; nothing is started yet."""
         self._order = order
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -58,7 +57,7 @@ class Nursery(Generic[Answer]):
         if pid is None:
             ours.close()
             raise OSError(errno.EAGAIN, "no reading process could be started")
-        return Child(self, pid, ours, self._limits, self._order)
+        return Child(self, pid, ours, self._order)
 
     def wait(self, pid: int) -> int:
         """Wait for a child's end; give its exit code, negative for a signal. What killed the nursery counts as that."""
@@ -94,33 +93,25 @@ class Nursery(Generic[Answer]):
 class Child(Generic[Answer]):
     """One child process and the file it has in hand; `served` counts its files."""
 
-    def __init__(
-        self,
-        nursery: Nursery[Answer],
-        pid: int,
-        connection: socket.socket,
-        limits: ChildLimits,
-        order: Order[Answer],
-    ) -> None:
+    def __init__(self, nursery: Nursery[Answer], pid: int, connection: socket.socket, order: Order[Answer]) -> None:
         """Take the process `pid` of the `nursery`, which serves at the other end of `connection`."""
         self.served = 0
         self._nursery = nursery
         self._pid = pid
         self._code: int | None = None
-        self._patience = limits.cpu_seconds * _PATIENCE
+        self._patience = order.limits.cpu_seconds * _PATIENCE
         self._requests, self._answers = connection.makefile("wb"), connection.makefile("rb")
         self._connection = connection
-        send(self._requests, limits)
         send(self._requests, order)
 
-    def read(self, request: Request, is_known: Callable[[str], bool]) -> Answer:
+    def read(self, request: Request, is_known: Callable[[str], bool] | None) -> Answer:
         """Have one file read. Raises DiedError where the child does not live to answer.
 
         `is_known` answers a request that asks.
         """
         self.served += 1
         answer = self._ask(request)
-        if isinstance(answer, Hashed):
+        if is_known and isinstance(answer, Hashed):
             answer = self._ask(Go(parse=not is_known(answer.sha256)), answer.sha256)
         made: Answer = answer
         return made

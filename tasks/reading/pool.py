@@ -35,12 +35,11 @@ class AnswerPool(Generic[Answer]):
     Use as a context manager; the children end with it.
     """
 
-    def __init__(self, limits: ChildLimits, order: Order[Answer], size: int = 0) -> None:
+    def __init__(self, order: Order[Answer], size: int = 0) -> None:
         """Start no child yet. `size` 0 means one for each core that this process may use."""
-        self._limits = limits
         self._order = order
         self.size = size or usable_cores()
-        self._nursery = Nursery(limits, order)
+        self._nursery = Nursery(order)
         self._idle: queue.SimpleQueue[Child[Answer] | None] = queue.SimpleQueue()
         for _ in range(self.size):
             self._idle.put(None)
@@ -66,11 +65,12 @@ class AnswerPool(Generic[Answer]):
         """
         with self._child() as child:
             try:
-                return child.read(Request(path, saved_at, asks=is_known is not None), is_known or _is_new)
+                return child.read(Request(path, saved_at, asks=is_known is not None), is_known)
             except DiedError as died:
                 child.served = _FILES_A_CHILD
                 sha256 = died.sha256 if is_known else _hash_of(path)
-                return self._order.answer(path, FileReading(sha256, rejected=_cause_of_death(died.code, self._limits)))
+                rejected = _cause_of_death(died.code, self._order.limits)
+                return self._order.answer(path, FileReading(sha256, rejected=rejected))
 
     def read_many(
         self,
@@ -111,17 +111,12 @@ class ReaderPool(AnswerPool[FileReading]):
 
     def __init__(self, limits: ChildLimits, size: int = 0) -> None:
         """Start no child yet. `size` 0 means one for each core that this process may use."""
-        super().__init__(limits, Order(reading_itself), size)
+        super().__init__(Order(limits, reading_itself), size)
 
 
 def usable_cores() -> int:
     """How many cores this process may use: a container often gives fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _is_new(_: str) -> bool:
-    """Answer for who knows no file."""
-    return False
 
 
 def _hash_of(path: bytes) -> str | None:

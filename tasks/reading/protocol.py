@@ -1,9 +1,9 @@
 """What a parent says to its reading children, over a socket each, and to the nursery that they are forked from.
 
 A child's frames are a length of four bytes and a pickle. Both ends are this program: nothing of a saved page is
-unpickled as code, the records are those of tasks.model. The first two frames are ChildLimits and an Order. For each
-`Request` that asks, the child answers `Hashed` and waits for a `Go`; then, and at once where nothing is asked or could
-be hashed, it sends what the order makes of the FileReading.
+unpickled as code, the records are those of tasks.model. The first frame is an Order. For each `Request` that asks, the
+child answers `Hashed` and waits for a `Go`; then, and at once where nothing is asked or could be hashed, it sends what
+the order makes of the FileReading.
 
 The nursery's messages are a `NUMBER`. `FORK`, with one end of a socket, asks for a child that serves there; the answer
 is its process id. A process id asks to wait for that child's end; the answer is its exit code, negative for a signal.
@@ -40,12 +40,13 @@ class ChildLimits:
 
 @dataclass(frozen=True, slots=True)
 class Order(Generic[Answer]):
-    """What is wanted of every file: the `answer` that is made, in the child, of its path and its reading.
+    """What is wanted of every file: the `answer` that is made, in the child and within its limits, of path and reading.
 
     `answer` is a function of a module, or a partial of one: it goes to the child by its name. `indirect` says whether
     indirect speech is looked for beside the quotes, `explain` whether the parts of pages are given.
     """
 
+    limits: ChildLimits
     answer: Callable[[bytes, FileReading], Answer]
     indirect: bool = True
     explain: bool = False

@@ -28,7 +28,7 @@ def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 def _serve(*messages: object) -> list[object]:
     """Let the child answer these messages, and give its answers."""
     requests, answers = io.BytesIO(), io.BytesIO()
-    for message in (_LIMITS, Order(reading_itself), *messages):
+    for message in (Order(_LIMITS, reading_itself), *messages):
         send(requests, message)
     requests.seek(0)
     child.main(requests, answers)

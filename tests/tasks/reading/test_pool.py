@@ -127,7 +127,7 @@ def test_children_answer_as_ordered(tmp_path: Path, limits: ChildLimits, monkeyp
     """What is made of readings is made in the children; for one that died it is made here, with the file's hash."""
     monkeypatch.setattr(children, "_COMMAND", [sys.executable, "-c", _HOSTILE])
     bad, good = _write(tmp_path, "bad", "crash"), _write(tmp_path, "good.html", _PAGE.format(_TEXT))
-    with AnswerPool(limits, Order(json_lines, indirect=False), size=1) as readers:
+    with AnswerPool(Order(limits, json_lines, indirect=False), size=1) as readers:
         (refused,), (read,) = (list(map(json.loads, lines)) for lines in readers.read_many([bad, good]))
     assert refused["rejected"]["reason"] == "reader_crashed"
     assert refused["sha256"] == hashlib.sha256(b"crash").hexdigest()
